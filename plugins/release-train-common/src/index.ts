@@ -1,1 +1,19 @@
-export {};
+/**
+ * Types, permissions and the pure domain of the release-train plugin.
+ *
+ * @packageDocumentation
+ */
+
+export * from './annotations';
+export * from './client';
+export * from './domain/candidate';
+export * from './domain/deployment';
+export * from './domain/guards';
+export * from './domain/instants';
+export * from './domain/machine';
+export * from './domain/notes';
+export * from './domain/run';
+export * from './domain/schedule';
+export * from './domain/version';
+export * from './permissions';
+export * from './types';

@@ -1,1 +1,10 @@
-export {};
+/**
+ * What modules of the release-train backend plugin, and other backend plugins, need.
+ *
+ * @packageDocumentation
+ */
+
+export * from './announcer';
+export * from './changeSource';
+export * from './drivers';
+export * from './extensionPoints';

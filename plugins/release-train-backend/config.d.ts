@@ -1,0 +1,98 @@
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  /** The release train: which components ride it, where they are deployed, and when. */
+  releaseTrain?: {
+    /** How the deploy scheduler paces itself. The defaults suit a team of any size. */
+    scheduler?: {
+      /** How long a replica owns a piece of work without a heartbeat. Default: 15 seconds. */
+      lease?: HumanDuration | string;
+      /** The slowest that due work is looked for when no timer is armed. Default: 30 seconds. */
+      backstop?: HumanDuration | string;
+      /** How often a deployment that is with its vendor is asked after. Default: 10 seconds. */
+      followInterval?: HumanDuration | string;
+      /** When a call to a vendor is given up. Default: 10 seconds. */
+      vendorTimeout?: HumanDuration | string;
+      /**
+       * How long after a request in doubt a complete read that does not find it proves that the
+       * vendor never had it. Default: 2 minutes.
+       */
+      absenceProof?: HumanDuration | string;
+      /** When a deployment that has not ended counts as timed out. Default: 1 hour. */
+      deployTimeout?: HumanDuration | string;
+      /** How often the environments are asked what is in them. Default: 5 minutes. */
+      observeInterval?: HumanDuration | string;
+    };
+    /** The components, each with its environments. */
+    components?: Array<{
+      /** Entity reference of the component, such as `component:default/explorer`. */
+      entityRef: string;
+      /** Web address of its repository, such as `https://github.com/example-org/explorer`. */
+      repository: string;
+      /** The branch that a train is cut from. Default: main. */
+      branch?: string;
+      /** The environments, in the order that a revision goes through them. */
+      environments: Array<{
+        /** The name that people use, such as `staging`. */
+        name: string;
+        /** The name at the vendor, where it differs. */
+        vendorName?: string;
+        /** How a revision gets here: `github-workflow`, or `observe` when it is only watched. */
+        mechanism: string;
+        /** A sentence for the page, such as "may be behind main". */
+        note?: string;
+        /** Only a candidate of the train may come here. Default: true for the last environment. */
+        needsCandidate?: boolean;
+        /** For `github-workflow`: file name or id of the workflow. */
+        workflow?: string;
+        /** For `github-workflow`: the branch or tag that holds the workflow. Default: main. */
+        ref?: string;
+        /** Where the running service says which version it is. */
+        version?: {
+          /** Address that answers with a JSON object. */
+          url: string;
+          /** The field of the object that holds the version. Default: version. */
+          field?: string;
+        };
+        /** Address that answers 2xx while the service is healthy. */
+        healthUrl?: string;
+      }>;
+    }>;
+    /** The trains. */
+    trains?: Array<{
+      id: string;
+      /** IANA name of the time zone that the train runs in. */
+      timeZone: string;
+      /** Entity references of its components, in dependency order. */
+      members: string[];
+      /** When `main` goes to the first stop. */
+      cut: {
+        /** Such as `thursday`. */
+        weekday: string;
+        /** Wall-clock time, `HH:MM`. */
+        time: string;
+        /** The environment, such as `staging`. */
+        environment: string;
+        /** How long before, the channel is asked. Default: 2 hours. */
+        lead?: HumanDuration | string;
+      };
+      /** When the candidate goes to production. */
+      promote: {
+        weekday: string;
+        time: string;
+        environment: string;
+        lead?: HumanDuration | string;
+      };
+      /** Calendar days between the two, in the train's zone. Default: 6. */
+      soakDays?: number;
+      /** How many LGTMs a candidate needs. Default: 2. */
+      quorum?: number;
+      /** Entity reference of the group whose members may approve. */
+      approvers: string;
+      /** The channel that is told, such as `#single-cell-ops`. */
+      channel: string;
+      /** How late a slot may begin. Default: 4 hours. */
+      catchUpWindow?: HumanDuration | string;
+    }>;
+  };
+}

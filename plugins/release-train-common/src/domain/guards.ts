@@ -1,0 +1,325 @@
+import type { components } from '../generated/openapi';
+import { APPROVABLE_CANDIDATE_STATES, type CandidateState } from './candidate';
+import { isActiveDeployment, type DeploymentState } from './deployment';
+import { toIso } from './instants';
+import { soakedAt, type TrainSchedule } from './schedule';
+import { shortSha } from './version';
+
+/**
+ * Why something is refused, as data. `params` holds the values in the message, for translations.
+ *
+ * @public
+ */
+export type GuardReason = components['schemas']['GuardReason'] & {
+  code: GuardCode;
+};
+
+/**
+ * Every code that a guard answers with. Codes are stable across releases.
+ *
+ * @public
+ */
+export const GUARD_CODES = [
+  'ACTIVE_DEPLOYMENT',
+  'ALREADY_DEPLOYED',
+  'APPROVAL_BY_AUTHOR',
+  'APPROVAL_BY_OUTSIDER',
+  'APPROVAL_BY_REQUESTER',
+  'APPROVAL_BY_SERVICE',
+  'CANDIDATE_ENDED',
+  'CANDIDATE_NOT_CURRENT',
+  'CANDIDATE_NOT_STAGED',
+  'ENVIRONMENT_ORDER',
+  'NEEDS_CANDIDATE',
+  'NOT_PERMITTED',
+  'NOT_TRIGGERED',
+  'OBJECTION',
+  'QUORUM',
+  'SOAK',
+] as const;
+
+/**
+ * One of the guard codes.
+ *
+ * @public
+ */
+export type GuardCode = (typeof GUARD_CODES)[number];
+
+/**
+ * One person's word, as the guards need it.
+ *
+ * @public
+ */
+export interface GuardApproval {
+  userRef: string;
+  verdict: 'lgtm' | 'objection';
+}
+
+/**
+ * A candidate, as the guards need it.
+ *
+ * @public
+ */
+export interface GuardCandidate {
+  id: string;
+  sha: string;
+  revision: number;
+  state: CandidateState;
+  /** Users who wrote the pinned revision. */
+  authorRefs: readonly string[];
+  /** Epoch milliseconds of the staging success. */
+  stagedAt?: number;
+  /** Whether it is the newest revision of its component in its run, and the run is the one under way. */
+  current: boolean;
+  approvals: readonly GuardApproval[];
+}
+
+/**
+ * What the guards of a deployment look at. Everything is an argument: they read no clock and no
+ * store, so the same function explains a button, refuses a request, and decides inside the
+ * claiming transaction.
+ *
+ * @public
+ */
+export interface DeploymentGuardInput {
+  /** Epoch milliseconds. */
+  now: number;
+  /** Who asks: the entity reference of a user, or `train:<id>`. */
+  actor: string;
+  /** Whether the permission framework lets the actor do it. */
+  permitted: boolean;
+  /** The sha to be deployed. */
+  sha: string;
+  environment: {
+    name: string;
+    /** Whether Signalbox deploys here, or only watches. */
+    triggered: boolean;
+    /** The sha of the last good deployment here. */
+    currentSha?: string;
+    /** The environment that a revision must have been in before, if there is one. */
+    previous?: { name: string; reached: boolean };
+    /** Whether only a candidate of the train may come here (production). */
+    needsCandidate: boolean;
+  };
+  /** Another deployment in the same place, in whatever state. */
+  other?: { id: string; state: DeploymentState; sha: string };
+  /** The candidate to be promoted. */
+  candidate?: GuardCandidate;
+  /** The rules of the train; needed with a candidate. */
+  rules?: Pick<TrainSchedule, 'timeZone' | 'soakDays'> & { quorum: number };
+}
+
+/**
+ * The LGTMs that count for a promotion asked for by `requester`: distinct people, not an author
+ * of the candidate, and not the requester.
+ *
+ * @public
+ */
+export function countedApprovals(
+  candidate: Pick<GuardCandidate, 'approvals' | 'authorRefs'>,
+  requester?: string,
+): string[] {
+  const users = candidate.approvals
+    .filter(approval => approval.verdict === 'lgtm')
+    .map(approval => approval.userRef)
+    .filter(user => user !== requester && !candidate.authorRefs.includes(user));
+  return [...new Set(users)];
+}
+
+function candidateReasons(input: DeploymentGuardInput): GuardReason[] {
+  const { candidate, rules, now, actor } = input;
+  if (!candidate || !rules) return [];
+  const reasons: GuardReason[] = [];
+  if (!candidate.current) {
+    reasons.push({
+      code: 'CANDIDATE_NOT_CURRENT',
+      message: `Revision ${candidate.revision} of this candidate is not the one under way any more; look at the newest.`,
+      params: { revision: candidate.revision },
+    });
+  }
+  if (candidate.stagedAt === undefined) {
+    reasons.push({
+      code: 'CANDIDATE_NOT_STAGED',
+      message: 'The candidate has not been deployed to staging yet.',
+    });
+  } else if (!APPROVABLE_CANDIDATE_STATES.includes(candidate.state)) {
+    reasons.push({
+      code: 'CANDIDATE_ENDED',
+      message: `The candidate is ${candidate.state.replace('_', ' ')}.`,
+      params: { state: candidate.state },
+    });
+  }
+  if (candidate.stagedAt !== undefined) {
+    const eligibleAt = soakedAt(candidate.stagedAt, rules);
+    if (now < eligibleAt) {
+      reasons.push({
+        code: 'SOAK',
+        message: `The candidate soaks on staging for ${rules.soakDays} calendar days.`,
+        eligibleAt: toIso(eligibleAt),
+        params: { days: rules.soakDays, timeZone: rules.timeZone },
+      });
+    }
+  }
+  const counted = countedApprovals(candidate, actor).length;
+  if (counted < rules.quorum) {
+    reasons.push({
+      code: 'QUORUM',
+      message: `${counted} of ${rules.quorum} LGTMs. The author's and the requester's own do not count.`,
+      params: { counted, needed: rules.quorum },
+    });
+  }
+  const objections = candidate.approvals.filter(a => a.verdict === 'objection');
+  if (objections.length > 0) {
+    reasons.push({
+      code: 'OBJECTION',
+      message: `Not LGTM: ${objections.map(o => o.userRef).join(', ')}.`,
+      params: {
+        count: objections.length,
+        users: objections.map(o => o.userRef).join(', '),
+      },
+    });
+  }
+  return reasons;
+}
+
+/**
+ * All reasons why this deployment must not start now; none when it may.
+ *
+ * @public
+ */
+export function evaluateDeploymentGuards(
+  input: DeploymentGuardInput,
+): GuardReason[] {
+  const { environment, other, sha } = input;
+  const reasons: GuardReason[] = [];
+  if (!input.permitted) {
+    reasons.push({
+      code: 'NOT_PERMITTED',
+      message: `You may not deploy to ${environment.name}.`,
+      params: { environment: environment.name },
+    });
+  }
+  if (!environment.triggered) {
+    reasons.push({
+      code: 'NOT_TRIGGERED',
+      message: `Nothing is triggered in ${environment.name}; it is only watched.`,
+      params: { environment: environment.name },
+    });
+  }
+  if (other && isActiveDeployment(other.state)) {
+    reasons.push({
+      code: 'ACTIVE_DEPLOYMENT',
+      message: `Another deployment to ${
+        environment.name
+      } is under way (${shortSha(other.sha)}).`,
+      params: {
+        environment: environment.name,
+        sha: shortSha(other.sha),
+        deployment: other.id,
+      },
+    });
+  }
+  if (environment.currentSha === sha) {
+    reasons.push({
+      code: 'ALREADY_DEPLOYED',
+      message: `${shortSha(sha)} is in ${environment.name} already.`,
+      params: { environment: environment.name, sha: shortSha(sha) },
+    });
+  }
+  if (environment.needsCandidate && !input.candidate) {
+    reasons.push({
+      code: 'NEEDS_CANDIDATE',
+      message: `Only a candidate of the train is deployed to ${environment.name}.`,
+      params: { environment: environment.name },
+    });
+  }
+  if (environment.previous && !environment.previous.reached) {
+    reasons.push({
+      code: 'ENVIRONMENT_ORDER',
+      message: `${shortSha(sha)} has not been in ${
+        environment.previous.name
+      } yet.`,
+      params: { environment: environment.previous.name, sha: shortSha(sha) },
+    });
+  }
+  return [...reasons, ...candidateReasons(input)];
+}
+
+/**
+ * What the guards of an approval look at.
+ *
+ * @public
+ */
+export interface ApprovalGuardInput {
+  /** The entity reference of the signed-in user; absent when a service calls. */
+  userRef?: string;
+  /** Whether somebody else acts for the user, as an agent or a service does. */
+  onBehalf: boolean;
+  /** Whether the user belongs to the train's approver group. */
+  eligible: boolean;
+  verdict: 'lgtm' | 'objection';
+  candidate: Pick<
+    GuardCandidate,
+    'authorRefs' | 'state' | 'stagedAt' | 'current' | 'revision'
+  >;
+  /** Who has asked for the promotion that is under way, if anybody has. */
+  requestedBy?: string;
+}
+
+/**
+ * All reasons why this person may not give this word on the candidate; none when they may. The
+ * author may object, for they may know best what is wrong, but not approve.
+ *
+ * @public
+ */
+export function evaluateApprovalGuards(
+  input: ApprovalGuardInput,
+): GuardReason[] {
+  const { candidate, userRef, verdict } = input;
+  const reasons: GuardReason[] = [];
+  if (!userRef || input.onBehalf) {
+    reasons.push({
+      code: 'APPROVAL_BY_SERVICE',
+      message:
+        'Only a signed-in person gives their word; no service or agent does it for them.',
+    });
+  }
+  if (userRef && !input.eligible) {
+    reasons.push({
+      code: 'APPROVAL_BY_OUTSIDER',
+      message: 'You are not in the group that approves this train.',
+    });
+  }
+  if (verdict === 'lgtm' && userRef && candidate.authorRefs.includes(userRef)) {
+    reasons.push({
+      code: 'APPROVAL_BY_AUTHOR',
+      message: 'You wrote this candidate, so somebody else has to approve it.',
+    });
+  }
+  if (verdict === 'lgtm' && userRef && input.requestedBy === userRef) {
+    reasons.push({
+      code: 'APPROVAL_BY_REQUESTER',
+      message: 'You asked for the promotion, so your own LGTM does not count.',
+    });
+  }
+  if (!candidate.current) {
+    reasons.push({
+      code: 'CANDIDATE_NOT_CURRENT',
+      message: `Revision ${candidate.revision} of this candidate is not the one under way any more; look at the newest.`,
+      params: { revision: candidate.revision },
+    });
+  }
+  if (candidate.stagedAt === undefined) {
+    reasons.push({
+      code: 'CANDIDATE_NOT_STAGED',
+      message: 'The candidate has not been deployed to staging yet.',
+    });
+  } else if (!APPROVABLE_CANDIDATE_STATES.includes(candidate.state)) {
+    reasons.push({
+      code: 'CANDIDATE_ENDED',
+      message: `The candidate is ${candidate.state.replace('_', ' ')}.`,
+      params: { state: candidate.state },
+    });
+  }
+  return reasons;
+}

@@ -1,0 +1,101 @@
+import type { components } from '../generated/openapi';
+import type { TransitionTable } from './machine';
+
+/**
+ * The states of a run.
+ *
+ * @public
+ */
+export type RunState = components['schemas']['RunState'];
+
+/**
+ * What can happen to a run.
+ *
+ * @public
+ */
+export type RunEventName =
+  | 'call_holds' // the lead before the cut has come
+  | 'cut' // the slot has come
+  | 'pin_none' // no member has a change
+  | 'deploy' // candidates are pinned and staging deployments asked for
+  | 'staged' // every staging deployment has ended well
+  | 'call_lgtm' // the lead before the promotion has come, or the guards opened before
+  | 'promote' // the first production deployment is asked for
+  | 'verify' // every production deployment is with the vendor or past it
+  | 'ship' // every candidate is verified
+  | 'ship_part' // some are, the rest have ended otherwise
+  | 'reopen' // no production deployment is active and candidates still wait
+  | 'roll_back'
+  | 'cancel'
+  | 'miss'; // the catch-up window has passed
+
+/**
+ * The run machine.
+ *
+ * @public
+ */
+export const RUN_TRANSITIONS: TransitionTable<RunState, RunEventName> = {
+  scheduled: {
+    call_holds: 'collecting',
+    cut: 'cutting',
+    cancel: 'cancelled',
+    miss: 'missed',
+  },
+  collecting: { cut: 'cutting', cancel: 'cancelled', miss: 'missed' },
+  cutting: {
+    deploy: 'staging',
+    pin_none: 'empty',
+    cancel: 'cancelled',
+    miss: 'missed',
+  },
+  staging: { staged: 'soaking', cancel: 'cancelled' },
+  soaking: {
+    call_lgtm: 'ready',
+    promote: 'promoting',
+    cancel: 'cancelled',
+  },
+  ready: { promote: 'promoting', cancel: 'cancelled', miss: 'missed' },
+  promoting: {
+    verify: 'verifying',
+    ship: 'shipped',
+    ship_part: 'partially_shipped',
+    reopen: 'ready',
+    roll_back: 'rolled_back',
+  },
+  verifying: {
+    ship: 'shipped',
+    ship_part: 'partially_shipped',
+    reopen: 'ready',
+    promote: 'promoting',
+    roll_back: 'rolled_back',
+  },
+  shipped: { roll_back: 'rolled_back' },
+  partially_shipped: { roll_back: 'rolled_back' },
+  rolled_back: {},
+  cancelled: {},
+  missed: {},
+  empty: {},
+};
+
+/**
+ * All states of a run.
+ *
+ * @public
+ */
+export const RUN_STATES = Object.keys(RUN_TRANSITIONS) as RunState[];
+
+/**
+ * The states of a run that is still under way.
+ *
+ * @public
+ */
+export const ACTIVE_RUN_STATES: readonly RunState[] = [
+  'scheduled',
+  'collecting',
+  'cutting',
+  'staging',
+  'soaking',
+  'ready',
+  'promoting',
+  'verifying',
+];

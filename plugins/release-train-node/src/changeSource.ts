@@ -1,0 +1,65 @@
+/**
+ * A commit with what is known of who wrote it.
+ *
+ * @public
+ */
+export interface SourceCommit {
+  /** The full sha. */
+  sha: string;
+  /** The login of its author at the source, such as a GitHub login. */
+  authorLogin?: string;
+  url?: string;
+}
+
+/**
+ * A change between two revisions: a merged pull request, or a commit that came without one.
+ *
+ * @public
+ */
+export interface SourceChange {
+  /** The commit on the source branch. */
+  sha: string;
+  title: string;
+  pullNumber?: number;
+  authorLogin?: string;
+  url?: string;
+  /** Epoch milliseconds. */
+  mergedAt?: number;
+}
+
+/**
+ * Where the source of a component is. `repository` is what the configuration says, such as
+ * `https://github.com/example-org/explorer`.
+ *
+ * @public
+ */
+export interface SourceLocation {
+  repository: string;
+  branch: string;
+}
+
+/**
+ * Reads revisions and changes from where the source is kept.
+ *
+ * @public
+ */
+export interface ChangeSource {
+  /** Whether this source knows repositories at such an address. */
+  handles(repository: string): boolean;
+  /** The newest commit of the source branch. */
+  head(location: SourceLocation, signal: AbortSignal): Promise<SourceCommit>;
+  /**
+   * Every change after `base` up to and with `head`, the newest first, however many there are.
+   * Without a base it is the head alone. `complete` is false when the source could not list all.
+   */
+  changes(
+    location: SourceLocation,
+    base: string | undefined,
+    head: string,
+    signal: AbortSignal,
+  ): Promise<{ changes: SourceChange[]; complete: boolean }>;
+  /** The web address of a commit. */
+  commitUrl(location: SourceLocation, sha: string): string;
+  /** The web address of a comparison. */
+  compareUrl(location: SourceLocation, base: string, head: string): string;
+}
