@@ -1,0 +1,119 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { root, shown, stateDir } from './places.mjs';
+import { waitForHttp } from './ports.mjs';
+import { start, stop } from './processes.mjs';
+import { Refusal } from './refusal.mjs';
+
+// The loader that `backstage-cli package start` uses: TypeScript runs as it is.
+const transform = path.join(
+  root,
+  'node_modules/@backstage/cli-node/config/nodeTransform.cjs',
+);
+
+/** Arguments that make Node run a TypeScript file of this repository. */
+export function typescriptArgs(file, ...args) {
+  return ['--enable-source-maps', '--require', transform, file, ...args];
+}
+
+/** Where the portal and the outside world of this start can be found. */
+export function addresses(ports) {
+  return {
+    portal: `http://localhost:${ports.portal}`,
+    sandbox: `http://localhost:${ports.sandbox}`,
+  };
+}
+
+/**
+ * The environment of everything that runs. Ports other than the usual ones go
+ * over the configuration files; the built portal gets them from the backend.
+ */
+export function serviceEnvironment({ env }, ports) {
+  const { portal, sandbox } = addresses(ports);
+  const moved = ports.portal !== usualPorts.portal && {
+    APP_CONFIG_app_baseUrl: JSON.stringify(portal),
+    APP_CONFIG_backend_baseUrl: JSON.stringify(portal),
+    APP_CONFIG_backend_listen_port: JSON.stringify(ports.portal),
+    APP_CONFIG_backend_cors_origin: JSON.stringify(portal),
+  };
+  return {
+    ...env,
+    ...moved,
+    NODE_ENV: 'development',
+    SIGNALBOX_PORT: `${ports.portal}`,
+    SIGNALBOX_URL: portal,
+    SANDBOX_PORT: `${ports.sandbox}`,
+    SANDBOX_URL: sandbox,
+  };
+}
+
+export const usualPorts = { portal: 7007, sandbox: 4010 };
+
+async function startService(name, command, args, options, progress) {
+  const step = progress.step(`Starting ${name}`);
+  const service = start(command, args, {
+    ...options,
+    onLine: options.onLine ?? step.detail,
+  });
+  const ready = await waitForHttp(options.ready, {
+    exited: service.exited,
+    timeoutMs: 3 * 60_000,
+  });
+  if (!ready) {
+    step.failed();
+    await stop(service);
+    throw new Refusal(
+      `Starting ${name} failed: ${
+        options.ready
+      } never answered (the full output is in ${shown(
+        service.logFile,
+      )}). It last said:\n${service.tail.slice(-25).join('\n')}`,
+    );
+  }
+  step.done('ready');
+  return { ...service, name };
+}
+
+/** The outside world on localhost: GitHub, Slack, PagerDuty and the others. */
+export function startSandbox(tools, ports, progress) {
+  const env = {
+    ...serviceEnvironment(tools, ports),
+    SANDBOX_STATE_FILE: path.join(stateDir, 'sandbox.sqlite'),
+  };
+  // Real commits, where somebody has put them beside the checkout.
+  const commits = path.join(
+    root,
+    '../shared/data/single-cell-explorer-commits.jsonl',
+  );
+  if (!env.SANDBOX_COMMITS_FILE && fs.existsSync(commits)) {
+    env.SANDBOX_COMMITS_FILE = commits;
+  }
+  return startService(
+    'the sandbox',
+    tools.node,
+    typescriptArgs('packages/sandbox/src/cli.ts'),
+    {
+      env,
+      log: 'sandbox',
+      ready: `${addresses(ports).sandbox}/control/clock`,
+    },
+    progress,
+  );
+}
+
+/** The backend, which also serves the built portal. */
+export function startBackend(tools, ports, progress) {
+  fs.mkdirSync(path.join(stateDir, 'db'), { recursive: true });
+  return startService(
+    'the portal',
+    tools.node,
+    typescriptArgs('src/index.ts'),
+    {
+      cwd: path.join(root, 'packages/backend'),
+      env: serviceEnvironment(tools, ports),
+      log: 'backend',
+      ready: `${addresses(ports).portal}/.backstage/health/v1/readiness`,
+    },
+    progress,
+  );
+}
