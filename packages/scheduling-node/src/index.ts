@@ -1,7 +1,11 @@
 /**
- * The clock and the due timer shared by the Signalbox backend plugins.
+ * The clock, the claims and the due loop shared by the Signalbox backend plugins.
  *
  * @packageDocumentation
  */
 
+export * from './claims';
 export * from './clock';
+export * from './clockServiceRef';
+export * from './DatabaseClock';
+export * from './DueLoop';

@@ -1,0 +1,91 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { ClockService } from './clock';
+
+/**
+ * Does work when it is due, without polling hard: it asks for the earliest due time, sleeps until
+ * then, works until nothing is left, and asks again. A slow backstop finds what no timer knew of,
+ * such as work that another replica has written. Being woken for nothing, twice or late does no
+ * harm, because the work itself is claimed row by row.
+ *
+ * @public
+ */
+export class DueLoop {
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> | undefined;
+  #again = false;
+  #stopped = false;
+  #offJump: () => void = () => {};
+
+  private constructor(
+    private readonly options: {
+      name: string;
+      clock: ClockService;
+      logger: LoggerService;
+      backstopMs: number;
+      earliestDue: () => Promise<number | undefined>;
+      runDue: () => Promise<number>;
+    },
+  ) {}
+
+  /** Begins at once. `runDue` does what is due now and says how much that was. */
+  static start(options: {
+    name: string;
+    clock: ClockService;
+    logger: LoggerService;
+    backstopMs: number;
+    earliestDue: () => Promise<number | undefined>;
+    runDue: () => Promise<number>;
+  }): DueLoop {
+    const loop = new DueLoop(options);
+    loop.#offJump = options.clock.onJump(() => loop.wake());
+    loop.wake();
+    return loop;
+  }
+
+  /** Looks again now: something became due earlier than thought. */
+  wake(): void {
+    if (this.#stopped) return;
+    if (this.#running) {
+      this.#again = true;
+      return;
+    }
+    clearTimeout(this.#timer);
+    this.#running = this.run().finally(() => {
+      this.#running = undefined;
+      if (this.#again) {
+        this.#again = false;
+        this.wake();
+      }
+    });
+  }
+
+  /** Ends, after the work under way. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#offJump();
+    clearTimeout(this.#timer);
+    await this.#running;
+  }
+
+  private async run(): Promise<void> {
+    const { clock, backstopMs, logger, name } = this.options;
+    let wait = backstopMs;
+    try {
+      let done: number;
+      do {
+        done = await this.options.runDue();
+      } while (done > 0 && !this.#stopped);
+      const next = await this.options.earliestDue();
+      if (next !== undefined) {
+        wait = Math.min(Math.max(next - clock.now(), 1), backstopMs);
+      }
+    } catch (error) {
+      logger.error(`${name}: looking for due work failed`, error as Error);
+      wait = Math.min(5_000, backstopMs);
+    }
+    if (!this.#stopped) {
+      this.#timer = setTimeout(() => this.wake(), wait);
+      this.#timer.unref();
+    }
+  }
+}

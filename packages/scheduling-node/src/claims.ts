@@ -1,0 +1,139 @@
+import type { Knex } from 'knex';
+
+/**
+ * The columns that make a row claimable work. Instants are UTC epoch milliseconds.
+ *
+ * - `next_at`: when there is something to do; null when there is nothing.
+ * - `lease_owner`, `lease_until`: who works on it, and until when that is believed.
+ * - `fence`: rises with every claim. A result is written only under the fence that it was worked
+ *   out with, so that a replica that slept through its lease cannot overwrite its successor.
+ *
+ * @public
+ */
+export interface ClaimableRow {
+  id: string;
+  next_at: number | string | null;
+  lease_owner: string | null;
+  lease_until: number | string | null;
+  fence: number | string;
+}
+
+/**
+ * A claim on one row.
+ *
+ * @public
+ */
+export interface Claim {
+  id: string;
+  fence: number;
+}
+
+function isPostgres(knex: Knex): boolean {
+  return String(knex.client.config.client).includes('pg');
+}
+
+function due(query: Knex.QueryBuilder, now: number): void {
+  query
+    .whereNotNull('next_at')
+    .andWhere('next_at', '<=', now)
+    .andWhere(free =>
+      free.whereNull('lease_until').orWhere('lease_until', '<=', now),
+    );
+}
+
+/**
+ * Claims rows that are due and that nobody holds, the longest due first.
+ *
+ * On PostgreSQL the select skips rows that another replica is just claiming, and the update is in
+ * the same statement, so replicas neither wait for each other nor claim the same row. On SQLite
+ * there is one writer at a time; a compare-and-swap on the fence does the same for two processes
+ * on one file.
+ *
+ * @public
+ */
+export async function claimDue(
+  knex: Knex,
+  table: string,
+  options: {
+    /** Epoch milliseconds by the shared clock. */
+    now: number;
+    /** Who claims; unique to this process. */
+    owner: string;
+    leaseMs: number;
+    limit: number;
+  },
+): Promise<Claim[]> {
+  const { now, owner, leaseMs, limit } = options;
+  const lease = { lease_owner: owner, lease_until: now + leaseMs };
+
+  if (isPostgres(knex)) {
+    const rows = await knex(table)
+      .update({ ...lease, fence: knex.raw('fence + 1') })
+      .whereIn(
+        'id',
+        knex(table)
+          .select('id')
+          .modify(due, now)
+          .orderBy('next_at')
+          .limit(limit)
+          .forUpdate()
+          .skipLocked(),
+      )
+      .returning(['id', 'fence']);
+    return rows.map(row => ({ id: row.id, fence: Number(row.fence) }));
+  }
+
+  const candidates = await knex(table)
+    .select('id', 'fence')
+    .modify(due, now)
+    .orderBy('next_at')
+    .limit(limit);
+  const claims: Claim[] = [];
+  for (const row of candidates) {
+    const fence = Number(row.fence);
+    const changed = await knex(table)
+      .update({ ...lease, fence: fence + 1 })
+      .where({ id: row.id, fence })
+      .modify(due, now);
+    if (changed === 1) claims.push({ id: row.id, fence: fence + 1 });
+  }
+  return claims;
+}
+
+/**
+ * Keeps a claim alive. False when it is lost: the lease ran out and somebody else has the row.
+ *
+ * @public
+ */
+export async function renewClaim(
+  knex: Knex,
+  table: string,
+  claim: Claim,
+  leaseUntil: number,
+): Promise<boolean> {
+  const changed = await knex(table)
+    .update({ lease_until: leaseUntil })
+    .where({ id: claim.id, fence: claim.fence });
+  return changed === 1;
+}
+
+/**
+ * When the next row of a table is due, counting a held one from the end of its lease. Undefined
+ * when nothing is.
+ *
+ * @public
+ */
+export async function earliestDue(
+  knex: Knex,
+  table: string,
+): Promise<number | undefined> {
+  const row = await knex(table)
+    .whereNotNull('next_at')
+    .min({
+      at: knex.raw(
+        'case when lease_until is not null and lease_until > next_at then lease_until else next_at end',
+      ) as unknown as string,
+    })
+    .first();
+  return row?.at === null || row?.at === undefined ? undefined : Number(row.at);
+}
