@@ -1,0 +1,11 @@
+/** What has changed, as a hint: whoever hears it reads again. */
+export interface ChangeMessage {
+  kind: 'run' | 'candidate' | 'approval' | 'deployment' | 'environment';
+  component?: string;
+  runId?: string;
+}
+
+/** Tells open pages that something has changed. Never throws, and nobody waits for it. */
+export interface ChangeNotifier {
+  changed(message: ChangeMessage): void;
+}
