@@ -3,7 +3,9 @@ import type { Knex } from 'knex';
 /**
  * The columns that make a row claimable work. Instants are UTC epoch milliseconds.
  *
- * - `next_at`: when there is something to do; null when there is nothing.
+ * - `next_at`: when there is something to do; null when there is nothing. While a row is claimed
+ *   it is the end of the lease, so that a row whose worker died comes due by itself; whoever sets
+ *   it earlier meanwhile is heard when the claim is released.
  * - `lease_owner`, `lease_until`: who works on it, and until when that is believed.
  * - `fence`: rises with every claim. A result is written only under the fence that it was worked
  *   out with, so that a replica that slept through its lease cannot overwrite its successor.
@@ -64,7 +66,8 @@ export async function claimDue(
   },
 ): Promise<Claim[]> {
   const { now, owner, leaseMs, limit } = options;
-  const lease = { lease_owner: owner, lease_until: now + leaseMs };
+  const until = now + leaseMs;
+  const lease = { lease_owner: owner, lease_until: until, next_at: until };
 
   if (isPostgres(knex)) {
     const rows = await knex(table)
@@ -112,8 +115,43 @@ export async function renewClaim(
   leaseUntil: number,
 ): Promise<boolean> {
   const changed = await knex(table)
-    .update({ lease_until: leaseUntil })
-    .where({ id: claim.id, fence: claim.fence });
+    .update({
+      lease_until: leaseUntil,
+      next_at: knex.raw(
+        'case when next_at < lease_until then next_at else cast(? as bigint) end',
+        [leaseUntil],
+      ),
+    })
+    .where({ id: claim.id, fence: claim.fence })
+    .whereNotNull('lease_until');
+  return changed === 1;
+}
+
+/**
+ * Gives a claim back and says when the row is due next, if it is. When somebody has asked for an
+ * earlier time meanwhile, theirs stands. False when the claim was lost.
+ *
+ * @public
+ */
+export async function releaseClaim(
+  knex: Knex,
+  table: string,
+  claim: Claim,
+  nextAt: number | undefined,
+): Promise<boolean> {
+  const next = nextAt ?? null;
+  const changed = await knex(table)
+    .update({
+      lease_owner: null,
+      lease_until: null,
+      next_at: knex.raw(
+        `case when next_at < lease_until and (cast(? as bigint) is null or next_at < cast(? as bigint))
+              then next_at else cast(? as bigint) end`,
+        [next, next, next],
+      ),
+    })
+    .where({ id: claim.id, fence: claim.fence })
+    .whereNotNull('lease_until');
   return changed === 1;
 }
 

@@ -5,6 +5,7 @@
  */
 
 export * from './claims';
+export * from './ClaimWorker';
 export * from './clock';
 export * from './clockServiceRef';
 export * from './DatabaseClock';
