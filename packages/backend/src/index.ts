@@ -1,0 +1,33 @@
+import { createBackend } from '@backstage/backend-defaults';
+import { authModuleExampleProvider } from './auth/authModuleExampleProvider';
+import { sandboxClockServiceFactory } from './clock/sandboxClockServiceFactory';
+import { permissionModuleExamplePolicy } from './permission/permissionModuleExamplePolicy';
+
+const backend = createBackend();
+
+// The built frontend: packages/app, or the one that app.packageName names.
+backend.add(import('@backstage/plugin-app-backend'));
+
+backend.add(import('@backstage/plugin-auth-backend'));
+backend.add(import('@backstage/plugin-auth-backend-module-github-provider'));
+backend.add(authModuleExampleProvider);
+
+backend.add(import('@backstage/plugin-permission-backend'));
+backend.add(permissionModuleExamplePolicy);
+
+backend.add(import('@backstage/plugin-catalog-backend'));
+backend.add(import('@backstage/plugin-catalog-backend-module-logs'));
+
+// On SQLite the module for PostgreSQL steps back and search runs in memory.
+backend.add(import('@backstage/plugin-search-backend'));
+backend.add(import('@backstage/plugin-search-backend-module-pg'));
+backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+
+backend.add(import('@backstage/plugin-signals-backend'));
+backend.add(import('@backstage/plugin-notifications-backend'));
+backend.add(import('@backstage/plugin-user-settings-backend'));
+backend.add(import('@backstage/plugin-mcp-actions-backend'));
+
+backend.add(sandboxClockServiceFactory);
+
+backend.start();
