@@ -6,13 +6,13 @@ import { run } from './processes.mjs';
 const cached = name => path.join(cacheDir, name);
 const exists = file => fs.existsSync(path.join(root, file));
 
+/** The example portal, the same with the old frontend, and one for a team. */
 function configurations() {
   return [
-    [],
-    ...['app-config.production.yaml']
-      .filter(exists)
-      .map(file => ['--config', 'app-config.yaml', '--config', file]),
-  ];
+    ['app-config.yaml'],
+    ['app-config.yaml', 'app-config.legacy.yaml'],
+    ['app-config.production.yaml'],
+  ].filter(files => files.every(exists));
 }
 
 /**
@@ -34,14 +34,11 @@ export function checkLanes({ node }) {
         name: 'package files',
         command: ['backstage-cli', 'repo', 'fix', '--check'],
       },
-      ...configurations().map(args => ({
-        name: ['configuration', ...args.slice(3)].join(' '),
+      ...configurations().map(files => ({
+        name: files.at(-1),
         command: [
-          'backstage-cli',
-          'config:check',
-          '--strict',
-          '--lax',
-          ...args,
+          ...['backstage-cli', 'config:check', '--strict', '--lax'],
+          ...files.flatMap(file => ['--config', file]),
         ],
       })),
       ...(exists('scripts/openapi.mjs')
