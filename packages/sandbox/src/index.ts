@@ -1,1 +1,19 @@
-export {};
+/**
+ * The outside world on localhost, for development, demonstrations and tests.
+ *
+ * @packageDocumentation
+ */
+
+export { startSandbox } from './startSandbox';
+export type { Sandbox, SandboxOptions } from './startSandbox';
+export { SandboxControlClient } from './control/SandboxControlClient';
+export type * from './control/types';
+export type { SandboxEvent } from './core/EventHub';
+export type { Fault, FaultKind, FaultRule } from './core/FaultBook';
+export type { LoggedRequest, RequestQuery } from './core/RequestLog';
+export type {
+  DispatchMode,
+  RunConclusion,
+  Speed,
+} from './services/github/model/types';
+export type { LiveService } from './services/live/LiveServices';

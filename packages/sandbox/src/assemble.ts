@@ -1,0 +1,88 @@
+import type { RequestListener } from 'node:http';
+import { EventHub } from './core/EventHub';
+import { Exchange } from './core/Exchange';
+import { FaultBook } from './core/FaultBook';
+import { RequestLog } from './core/RequestLog';
+import { SandboxClock } from './core/SandboxClock';
+import { Store } from './core/Store';
+import { createApp } from './createApp';
+import { GithubService } from './services/github/GithubService';
+import { Speed } from './services/github/model/types';
+import { LiveServices } from './services/live/LiveServices';
+import { SlackService } from './services/slack/SlackService';
+import type { SandboxOptions } from './startSandbox';
+import { Landing } from './world/Landing';
+import { seedWorld } from './world/seedWorld';
+
+const DEFAULT_SPEED: Speed = { queuedMs: 1500, runMs: 4000 };
+
+/** All parts of a running sandbox, for the routers and pages that need them. */
+export interface Parts {
+  url: string;
+  store: Store;
+  clock: SandboxClock;
+  events: EventHub;
+  faults: FaultBook;
+  log: RequestLog;
+  exchange: Exchange;
+  live: LiveServices;
+  github: GithubService;
+  slack: SlackService;
+  landing: Landing;
+  /** Back to the first start: nothing is left of what happened. */
+  reset: () => void;
+}
+
+/** Puts the parts together over the stored state, or over a fresh world. */
+export async function assemble(
+  options: SandboxOptions,
+  url: string,
+): Promise<{ parts: Parts; handle: RequestListener }> {
+  const store = Store.open(options.stateFile);
+  const clock = SandboxClock.create(store, options.now);
+  const events = new EventHub();
+  const faults = new FaultBook(store);
+  const log = new RequestLog(store, clock);
+  const exchange = new Exchange(store, log, faults);
+  const live = new LiveServices(store);
+  const github = await GithubService.create({
+    url,
+    store,
+    clock,
+    events,
+    live,
+    speed: options.speed ?? DEFAULT_SPEED,
+    dispatch: options.dispatch ?? 'run_details',
+  });
+  const slack = new SlackService({ store, clock, events, url });
+  const seed = () =>
+    store.transaction(() => {
+      if (github.context.state.repositories.list('').length === 0) {
+        seedWorld(github.context, live, options.commitsFile);
+        slack.seed();
+      }
+    });
+  seed();
+  const parts: Parts = {
+    url,
+    store,
+    clock,
+    events,
+    faults,
+    log,
+    exchange,
+    live,
+    github,
+    slack,
+    landing: new Landing(github.context),
+    reset: () => {
+      store.clear();
+      log.clear();
+      exchange.release();
+      clock.restart(options.now);
+      seed();
+    },
+  };
+  github.context.runner.arm();
+  return { parts, handle: createApp(parts) };
+}

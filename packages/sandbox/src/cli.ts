@@ -1,0 +1,38 @@
+import { startSandbox } from './startSandbox';
+
+/** Runs the sandbox until it is asked to end. */
+async function main(): Promise<void> {
+  const { SANDBOX_PORT, SANDBOX_STATE_FILE, SANDBOX_COMMITS_FILE } =
+    process.env;
+  const sandbox = await startSandbox({
+    ...(SANDBOX_PORT ? { port: portFrom(SANDBOX_PORT) } : {}),
+    ...(SANDBOX_STATE_FILE ? { stateFile: SANDBOX_STATE_FILE } : {}),
+    ...(SANDBOX_COMMITS_FILE ? { commitsFile: SANDBOX_COMMITS_FILE } : {}),
+  });
+  process.stdout.write(`The sandbox is at ${sandbox.url}\n`);
+  const end = () => {
+    sandbox.stop().then(
+      () => process.exit(0),
+      error => fail(error),
+    );
+  };
+  process.once('SIGINT', end);
+  process.once('SIGTERM', end);
+}
+
+function portFrom(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new Error(`SANDBOX_PORT must be a port number, not "${text}".`);
+  }
+  return port;
+}
+
+function fail(error: unknown): void {
+  process.stderr.write(
+    `${error instanceof Error ? error.message : String(error)}\n`,
+  );
+  process.exit(1);
+}
+
+main().catch(fail);

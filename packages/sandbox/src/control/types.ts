@@ -1,0 +1,124 @@
+import { Fault, FaultRule } from '../core/FaultBook';
+import { LoggedRequest, RequestQuery } from '../core/RequestLog';
+import {
+  DispatchMode,
+  RunConclusion,
+  Speed,
+} from '../services/github/model/types';
+import { LiveService } from '../services/live/LiveServices';
+
+/** @public */
+export interface ClockReading {
+  /** ISO 8601 in UTC. */
+  now: string;
+  /** What to add to system time, milliseconds. */
+  offsetMs: number;
+}
+
+/** @public */
+export type ClockChange =
+  | { advanceTo: string }
+  | { advanceByMs: number }
+  | { offsetMs: number; force?: boolean };
+
+/** @public */
+export interface NewRepository {
+  owner: string;
+  name: string;
+  component: string;
+  /** Default 30. */
+  commits?: number;
+  /** Default dev, staging, prod. */
+  environments?: string[];
+  /** The field of `deployed_version`; default `version`. */
+  liveField?: string;
+}
+
+/** @public */
+export interface RepositorySummary {
+  /** `owner/name`. */
+  repository: string;
+  component: string;
+  branches: Record<string, string>;
+  environments: string[];
+  /** Commits that wait to be landed with their own shas. */
+  reserve: number;
+}
+
+/** @public */
+export interface LandRequest {
+  /** `owner/name`. */
+  repository: string;
+  /** Default 1. */
+  count?: number;
+  /** Default: the default branch. */
+  branch?: string;
+}
+
+/** @public */
+export interface LandedCommit {
+  sha: string;
+  message: string;
+  pull?: number;
+}
+
+/** @public */
+export interface PullRequestChange {
+  repository: string;
+  number: number;
+  action: 'merge' | 'close';
+}
+
+/** @public */
+export interface NewPull {
+  repository: string;
+  title: string;
+  /** Default `ana`. */
+  author?: string;
+  labels?: string[];
+  base?: string;
+}
+
+/** @public */
+export interface RepositorySettings {
+  /** Absent: every repository without a setting of its own. */
+  repository?: string;
+  speed: Speed;
+}
+
+/**
+ * What can be done to the sandbox from outside.
+ *
+ * @public
+ */
+export interface SandboxControl {
+  clock(): Promise<ClockReading>;
+  setClock(change: ClockChange): Promise<ClockReading>;
+  requests(query?: RequestQuery): Promise<LoggedRequest[]>;
+  repositories(): Promise<RepositorySummary[]>;
+  createRepository(repository: NewRepository): Promise<RepositorySummary>;
+  land(request: LandRequest): Promise<LandedCommit[]>;
+  pushBranch(request: {
+    repository: string;
+    branch: string;
+    sha: string;
+  }): Promise<RepositorySummary>;
+  openPull(pull: NewPull): Promise<{ number: number }>;
+  changePull(change: PullRequestChange): Promise<LandedCommit[]>;
+  finishRun(id: number, conclusion: RunConclusion): Promise<void>;
+  setSpeed(settings: RepositorySettings): Promise<void>;
+  setDispatch(settings: {
+    repository: string;
+    mode: DispatchMode;
+  }): Promise<void>;
+  setLive(
+    component: string,
+    environment: string,
+    values: { healthy?: boolean; version?: string },
+  ): Promise<LiveService>;
+  faults(): Promise<Fault[]>;
+  addFault(rule: FaultRule): Promise<Fault>;
+  /** Removes all faults and lets go of the answers that they hold. */
+  clearFaults(): Promise<void>;
+  reset(): Promise<void>;
+}

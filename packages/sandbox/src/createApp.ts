@@ -1,0 +1,22 @@
+import express, { Express } from 'express';
+import type { Parts } from './assemble';
+import { createControlRouter } from './control/createControlRouter';
+import { createPagesRouter } from './pages/createPagesRouter';
+import { createLiveRouter } from './services/live/createLiveRouter';
+
+/** The addresses of the sandbox: one root for each service of the world. */
+export function createApp(parts: Parts): Express {
+  const { exchange, github, slack, live } = parts;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(express.json({ limit: '2mb', type: ['json', '+json'] }));
+  app.use(express.urlencoded({ extended: false, limit: '2mb' }));
+  app.use('/api/v3', exchange.handler(github.handle));
+  // Slack's methods are all called with POST; their names tell what they do.
+  app.use('/slack/api', exchange.handler(slack.handle, slack.isRead));
+  app.use('/live', createLiveRouter(live, exchange));
+  app.use('/control', createControlRouter(parts));
+  app.use(createPagesRouter(parts));
+  return app;
+}

@@ -1,0 +1,6 @@
+import { Router } from 'express';
+import type { Parts } from '../assemble';
+
+export function createPagesRouter(_parts: Parts): Router {
+  return Router();
+}
