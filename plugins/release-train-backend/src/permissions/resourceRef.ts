@@ -1,0 +1,53 @@
+import { createPermissionResourceRef } from '@backstage/plugin-permission-node';
+import { RESOURCE_TYPE_RELEASE_TRAIN_TARGET } from '@signalbox/backstage-plugin-release-train-common';
+
+/**
+ * What a release-train permission is about: a component, and where the action has one, an
+ * environment of it.
+ *
+ * @public
+ */
+export interface ReleaseTrainTarget {
+  /** Entity reference of the component. */
+  component: string;
+  environment?: string;
+}
+
+/**
+ * The targets that a rule admits, as data.
+ *
+ * @public
+ */
+export interface ReleaseTrainTargetFilter {
+  key: keyof ReleaseTrainTarget;
+  values: string[];
+}
+
+/**
+ * The resource type of the release-train permissions.
+ *
+ * @public
+ */
+export const releaseTrainTargetResourceRef = createPermissionResourceRef<
+  ReleaseTrainTarget,
+  ReleaseTrainTargetFilter
+>().with({
+  pluginId: 'release-train',
+  resourceType: RESOURCE_TYPE_RELEASE_TRAIN_TARGET,
+});
+
+/**
+ * Writes a target the way the permission framework passes it around, such as
+ * `component:default/explorer#staging`.
+ */
+export function stringifyTarget(target: ReleaseTrainTarget): string {
+  return target.environment === undefined
+    ? target.component
+    : `${target.component}#${target.environment}`;
+}
+
+/** Reads what `stringifyTarget` writes. */
+export function parseTarget(resourceRef: string): ReleaseTrainTarget {
+  const [component, environment] = resourceRef.split('#', 2);
+  return environment === undefined ? { component } : { component, environment };
+}
