@@ -1,1 +1,11 @@
-export {};
+/**
+ * Deploys by GitHub workflows and reads changes from GitHub, for the release-train plugin.
+ *
+ * @packageDocumentation
+ */
+
+export { releaseTrainModuleGithub as default } from './module';
+export { GithubChangeSource } from './changes/GithubChangeSource';
+export { GithubClient } from './client/GithubClient';
+export { GithubObserveDriver } from './drivers/GithubObserveDriver';
+export { GithubWorkflowDriver } from './drivers/GithubWorkflowDriver';

@@ -1,0 +1,76 @@
+import {
+  failedJobs,
+  hasStarted,
+  progressOfFailure,
+  progressOfUnfinished,
+} from './runProgress';
+
+it.each([
+  ['queued', 'pending'],
+  ['requested', 'pending'],
+  ['pending', 'pending'],
+  ['waiting', 'pending'],
+  ['in_progress', 'running'],
+  ['something GitHub adds later', 'running'],
+  [null, 'running'],
+])('a run that is %s is %s', (status, state) => {
+  expect(progressOfUnfinished(status).state).toBe(state);
+});
+
+it.each([
+  ['failure', /failed$/],
+  ['timed_out', /timed out/],
+  ['startup_failure', /could not start/],
+  ['action_required', /somebody to act/],
+  ['skipped', /nothing was deployed/],
+  ['neutral', /not a pass/],
+  ['stale', /gave up/],
+  ['something GitHub adds later', /ended as 'something/],
+])('a run that ended as %s has failed', (conclusion, detail) => {
+  expect(progressOfFailure(conclusion, [])).toEqual({
+    state: 'failed',
+    detail: expect.stringMatching(detail),
+  });
+});
+
+it('names the jobs that failed', () => {
+  const jobs = [
+    { name: 'deploy', conclusion: 'success' },
+    { name: 'e2e', conclusion: 'failure' },
+    { name: 'notify', conclusion: 'skipped' },
+  ];
+  expect(failedJobs(jobs)).toEqual(['e2e']);
+  expect(progressOfFailure('failure', jobs).detail).toBe(
+    'The workflow run failed: e2e',
+  );
+});
+
+describe('hasStarted', () => {
+  const at = (second: number) =>
+    new Date(Date.UTC(2026, 10, 25, 18, 0, second)).toISOString();
+  const job = {
+    name: 'deploy',
+    conclusion: 'cancelled',
+    created_at: at(0),
+    started_at: at(0),
+    completed_at: at(30),
+    runner_id: null,
+    steps: [],
+  };
+
+  it.each([
+    ['no jobs at all', [], false],
+    ['a job that only waited', [job], false],
+    [
+      'a job that was stamped when it was cancelled',
+      [{ ...job, started_at: at(30) }],
+      false,
+    ],
+    ['a job with a runner', [{ ...job, runner_id: 4 }], true],
+    ['a job with steps', [{ ...job, steps: [{}] }], true],
+    ['a job that started later', [job, { ...job, started_at: at(9) }], true],
+    ['runner 0, which is none', [{ ...job, runner_id: 0 }], false],
+  ])('%s', (_name, jobs, expected) => {
+    expect(hasStarted(jobs)).toBe(expected);
+  });
+});

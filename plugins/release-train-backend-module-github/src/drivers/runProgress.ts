@@ -1,0 +1,96 @@
+import type { VendorProgress } from '@signalbox/backstage-plugin-release-train-node';
+
+/** What is read of a workflow run. */
+export interface RunFacts {
+  status: string | null;
+  conclusion: string | null;
+}
+
+/** What is read of a job in the latest attempt of a run. */
+export interface JobFacts {
+  name: string;
+  conclusion: string | null;
+  created_at?: string;
+  started_at?: string | null;
+  completed_at?: string | null;
+  runner_id?: number | null;
+  steps?: unknown[];
+}
+
+// A job may fail without failing its run (`continue-on-error`), and that is not a pass.
+const FAILED_JOBS = new Set([
+  'failure',
+  'timed_out',
+  'action_required',
+  'cancelled',
+]);
+
+const WORDS: Record<string, string> = {
+  failure: 'The workflow run failed',
+  timed_out: 'The workflow run timed out',
+  startup_failure: 'The workflow run could not start',
+  action_required: 'The workflow run ended waiting for somebody to act',
+  skipped: 'The workflow run was skipped: nothing was deployed',
+  neutral: 'The workflow run ended neutral, which is not a pass',
+  stale: 'GitHub gave up the workflow run',
+};
+
+/** How a run that has not completed stands. */
+export function progressOfUnfinished(status: string | null): VendorProgress {
+  switch (status) {
+    case 'queued':
+    case 'requested':
+      return { state: 'pending', detail: 'Queued at GitHub' };
+    case 'pending':
+      return {
+        state: 'pending',
+        detail: 'Waits at GitHub for another run of its concurrency group',
+      };
+    case 'waiting':
+      return {
+        state: 'pending',
+        detail: 'Waits at GitHub for a protection rule of the environment',
+      };
+    case 'in_progress':
+      return { state: 'running', detail: 'The workflow run is in progress' };
+    default:
+      return { state: 'running', detail: `GitHub says '${status}'` };
+  }
+}
+
+/** The jobs of a run that failed, whatever the run itself says. */
+export function failedJobs(jobs: readonly JobFacts[]): string[] {
+  return jobs
+    .filter(job => job.conclusion && FAILED_JOBS.has(job.conclusion))
+    .map(job => job.name);
+}
+
+/**
+ * Whether any job got as far as a runner. A run that GitHub cancels in the queue of its
+ * concurrency group never does.
+ */
+export function hasStarted(jobs: readonly JobFacts[]): boolean {
+  return jobs.some(job => {
+    if ((job.runner_id ?? 0) > 0 || (job.steps?.length ?? 0) > 0) return true;
+    const [created, started, completed] = [
+      job.created_at,
+      job.started_at,
+      job.completed_at,
+    ].map(instant => (instant ? Date.parse(instant) : NaN));
+    return started > created && started < completed;
+  });
+}
+
+/** What a conclusion other than `success` and `cancelled` means. */
+export function progressOfFailure(
+  conclusion: string | null,
+  jobs: readonly JobFacts[],
+): VendorProgress {
+  const words =
+    WORDS[conclusion ?? ''] ?? `The workflow run ended as '${conclusion}'`;
+  const failed = failedJobs(jobs);
+  return {
+    state: 'failed',
+    detail: failed.length > 0 ? `${words}: ${failed.join(', ')}` : words,
+  };
+}
