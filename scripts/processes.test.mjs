@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import readline from 'node:readline';
 import { test } from 'node:test';
 import { createRequire } from 'node:module';
@@ -67,6 +69,27 @@ for (const [signal, code] of [
     child.kill(signal);
     assert.deepEqual(await exited, [code, null]);
     assert.equal(isAlive(Number(line)), false);
+  });
+}
+
+for (const signal of ['SIGTERM', 'SIGKILL']) {
+  test(`${signal} to the npm that started it ends it`, async t => {
+    const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'signalbox-test-'));
+    t.after(() => fs.rmSync(dir, { recursive: true }));
+    fs.writeFileSync(path.join(dir, 'start.mjs'), polite);
+    fs.writeFileSync(
+      path.join(dir, 'package.json'),
+      JSON.stringify({ scripts: { start: 'node start.mjs' } }),
+    );
+    const npm = spawn('npm', ['start', '--silent'], {
+      cwd: dir,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const exited = once(npm, 'exit');
+    const [line] = await once(readline.createInterface(npm.stdout), 'line');
+    npm.kill(signal);
+    await exited;
+    await until(() => !isAlive(Number(line)), 'the grandchild ended');
   });
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import readline from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { logsDir, root } from './places.mjs';
+import { onStarterGone } from './starter.mjs';
 
 const graceMs = 5000;
 const tailLines = 400;
@@ -177,18 +178,21 @@ export function endEverything() {
   return ending;
 }
 
-/** Ctrl-C, a polite kill and a closed terminal all end everything first. */
+/** Ctrl-C, a polite kill, a closed terminal and the end of npm end everything first. */
 export function endOnSignals(onSignal = () => {}) {
   const numbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
+  const end = async number => {
+    // Ctrl-C reaches us twice under npm: from the terminal and from npm.
+    if (isEnding()) {
+      return;
+    }
+    const ended = endEverything();
+    onSignal();
+    await ended;
+    process.exit(128 + number);
+  };
   for (const [signal, number] of Object.entries(numbers)) {
-    process.on(signal, async () => {
-      // Ctrl-C reaches us twice under npm: from the terminal and from npm.
-      if (isEnding()) {
-        return;
-      }
-      onSignal(signal);
-      await endEverything();
-      process.exit(128 + number);
-    });
+    process.on(signal, () => end(number));
   }
+  onStarterGone(() => end(numbers.SIGTERM));
 }
