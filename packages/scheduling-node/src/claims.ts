@@ -70,18 +70,20 @@ export async function claimDue(
   const lease = { lease_owner: owner, lease_until: until, next_at: until };
 
   if (isPostgres(knex)) {
+    // The rows are chosen in a step of their own, so that the limit holds whatever the plan.
     const rows = await knex(table)
-      .update({ ...lease, fence: knex.raw('fence + 1') })
-      .whereIn(
-        'id',
-        knex(table)
+      .with('due', choose =>
+        choose
           .select('id')
+          .from(table)
           .modify(due, now)
           .orderBy('next_at')
           .limit(limit)
           .forUpdate()
           .skipLocked(),
       )
+      .update({ ...lease, fence: knex.raw('fence + 1') })
+      .whereIn('id', knex('due').select('id'))
       .returning(['id', 'fence']);
     return rows.map(row => ({ id: row.id, fence: Number(row.fence) }));
   }

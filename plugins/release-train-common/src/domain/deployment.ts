@@ -122,6 +122,7 @@ export const DEPLOYMENT_TRANSITIONS: TransitionTable<
     decline: 'declined',
     cancel: 'cancelling',
     cancelled: 'cancelled',
+    ask: 'needs_human',
   },
   confirming: {
     start: 'running',

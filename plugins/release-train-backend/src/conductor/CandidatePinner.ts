@@ -1,0 +1,191 @@
+import {
+  changeTitle,
+  classifyChange,
+  type Author,
+} from '@signalbox/backstage-plugin-release-train-common';
+import type { SourceChange } from '@signalbox/backstage-plugin-release-train-node';
+import type { ClockService } from '@signalbox/scheduling-node';
+import type { Knex } from 'knex';
+import { newId } from '../database/newId';
+import type {
+  ConfiguredComponent,
+  ConfiguredTrain,
+  ReleaseTrainModel,
+} from '../config/model';
+import { placeId } from '../database/places';
+import { toEnvironmentRecord, type RunRecord } from '../database/rows';
+import type { PeopleDirectory } from './PeopleDirectory';
+
+/** What a component brings to a run. */
+export interface PinnedMember {
+  component: ConfiguredComponent;
+  sha: string;
+  shaUrl: string;
+  baseSha?: string;
+  compareUrl?: string;
+  authors: Author[];
+  changes: SourceChange[];
+  /** The login of an author to the user of the catalog. */
+  people: ReadonlyMap<string, string>;
+  unchanged: boolean;
+}
+
+const PIN_TIMEOUT_MS = 60_000;
+
+/** Pins what the source branches hold at the cut: the shas that will soak are those that ship. */
+export class CandidatePinner {
+  private constructor(
+    private readonly knex: Knex,
+    private readonly clock: ClockService,
+    private readonly model: ReleaseTrainModel,
+    private readonly people: PeopleDirectory,
+  ) {}
+
+  static create(options: {
+    knex: Knex;
+    clock: ClockService;
+    model: ReleaseTrainModel;
+    people: PeopleDirectory;
+  }): CandidatePinner {
+    const { knex, clock, model, people } = options;
+    return new CandidatePinner(knex, clock, model, people);
+  }
+
+  /** Reads the heads and the changes since production; writes nothing. */
+  async pin(
+    train: ConfiguredTrain,
+    signal: AbortSignal,
+  ): Promise<PinnedMember[]> {
+    const timeout = AbortSignal.any([
+      signal,
+      AbortSignal.timeout(PIN_TIMEOUT_MS),
+    ]);
+    const members: PinnedMember[] = [];
+    for (const ref of train.members) {
+      const component = this.model.components.get(ref)!;
+      members.push(await this.pinMember(component, train, timeout));
+    }
+    const logins = members.flatMap(member => [
+      ...member.authors.map(author => author.login),
+      ...member.changes.flatMap(change => change.authorLogin ?? []),
+    ]);
+    const people = await this.people.usersByLogin([...new Set(logins)]);
+    return members.map(member => ({
+      ...member,
+      people,
+      authors: member.authors.map(author => ({
+        ...author,
+        userRef: people.get(author.login),
+      })),
+    }));
+  }
+
+  private async pinMember(
+    component: ConfiguredComponent,
+    train: ConfiguredTrain,
+    signal: AbortSignal,
+  ): Promise<PinnedMember> {
+    const { source, changeSource } = component;
+    const row = await this.knex('environments')
+      .where({ id: placeId(component.entityRef, train.promoteEnvironment) })
+      .first();
+    const place = row && toEnvironmentRecord(row);
+    // Before the first promotion the vendor's word is all that is known, if it is a full sha.
+    const observed =
+      place?.observedVersion?.length === 40 ? place.observedVersion : undefined;
+    const baseSha = place?.recordedSha ?? observed;
+    const head = await changeSource.head(source, signal);
+    const unchanged = head.sha === baseSha;
+    const { changes } = unchanged
+      ? { changes: [] }
+      : await changeSource.changes(source, baseSha, head.sha, signal);
+    return {
+      component,
+      sha: head.sha,
+      shaUrl: changeSource.commitUrl(source, head.sha),
+      baseSha,
+      compareUrl: baseSha
+        ? changeSource.compareUrl(source, baseSha, head.sha)
+        : undefined,
+      authors: head.authorLogin ? [{ login: head.authorLogin }] : [],
+      changes,
+      people: new Map(),
+      unchanged,
+    };
+  }
+
+  /** Writes the candidates and asks for their deployments to the environment of the cut. */
+  async write(
+    trx: Knex,
+    run: RunRecord,
+    train: ConfiguredTrain,
+    members: PinnedMember[],
+  ): Promise<void> {
+    const now = this.clock.now();
+    for (const member of members) {
+      const { component, people } = member;
+      const id = newId(now);
+      await trx('candidates').insert({
+        id,
+        run_id: run.id,
+        component: component.entityRef,
+        revision: 1,
+        state: member.unchanged ? 'unchanged' : 'pinned',
+        sha: member.sha,
+        base_sha: member.baseSha ?? null,
+        sha_url: member.shaUrl,
+        compare_url: member.compareUrl ?? null,
+        authors: JSON.stringify(member.authors),
+        change_count: member.changes.length,
+        pinned_at: now,
+      });
+      if (member.unchanged) continue;
+      await trx.batchInsert(
+        'candidate_changes',
+        member.changes.map((change, position) => ({
+          candidate_id: id,
+          position,
+          sha: change.sha,
+          title: changeTitle(change.title),
+          pull_number: change.pullNumber ?? null,
+          url: change.url ?? null,
+          effect: classifyChange(change.title),
+          author_login: change.authorLogin ?? null,
+          author_ref: people.get(change.authorLogin ?? '') ?? null,
+          merged_at: change.mergedAt ?? null,
+        })),
+        50,
+      );
+      const environment = this.model.environmentOf(
+        component.entityRef,
+        train.cutEnvironment,
+      )!;
+      const deploymentId = newId(now);
+      await trx('deployments')
+        .insert({
+          id: deploymentId,
+          component: component.entityRef,
+          environment: environment.name,
+          sha: member.sha,
+          kind: 'train',
+          state: 'queued',
+          mechanism: environment.driver.mechanism,
+          run_id: run.id,
+          candidate_id: id,
+          requested_by: `train:${train.id}`,
+          requested_at: now,
+          due_at: now,
+          reasons: '[]',
+          next_at: now,
+        });
+      await trx('deployment_events').insert({
+        deployment_id: deploymentId,
+        version: 1,
+        at: now,
+        to_state: 'queued',
+        actor: `train:${train.id}`,
+        detail: `Cut of ${run.slotDate}`,
+      });
+    }
+  }
+}

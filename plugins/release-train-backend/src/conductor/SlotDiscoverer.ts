@@ -1,0 +1,79 @@
+import {
+  nextSlot,
+  slotsBetween,
+  wallClock,
+} from '@signalbox/backstage-plugin-release-train-common';
+import type { ClockService } from '@signalbox/scheduling-node';
+import type { Knex } from 'knex';
+import { newId } from '../database/newId';
+import type { ReleaseTrainModel } from '../config/model';
+
+/**
+ * Makes sure that the coming run of each train has its row, and that every slot since the last one
+ * has one too, so that a slot that nobody was there for is missed aloud. Any number of replicas may
+ * do this as often as they like: a slot is unique.
+ */
+export class SlotDiscoverer {
+  private constructor(
+    private readonly knex: Knex,
+    private readonly clock: ClockService,
+    private readonly model: ReleaseTrainModel,
+  ) {}
+
+  static create(options: {
+    knex: Knex;
+    clock: ClockService;
+    model: ReleaseTrainModel;
+  }): SlotDiscoverer {
+    return new SlotDiscoverer(options.knex, options.clock, options.model);
+  }
+
+  /** Answers how many runs are new. */
+  async discover(): Promise<number> {
+    const now = this.clock.now();
+    let created = 0;
+    for (const train of this.model.trains.values()) {
+      const latest = await this.knex('runs')
+        .where({ train: train.id })
+        .max({ date: 'slot_date' })
+        .first();
+      const coming = nextSlot(now, train);
+      // The first slot ever is the coming one, or the one of today that can still be caught up.
+      const from = latest?.date
+        ? wallClock(latest.date, '23:59', train.timeZone)
+        : now - train.catchUpMs;
+      const slots = slotsBetween(from, coming.cutAt + 1, train);
+      for (const slot of slots) {
+        const inserted = await this.knex('runs')
+          .insert({
+            id: newId(now),
+            train: train.id,
+            slot_date: slot.date,
+            state: 'scheduled',
+            hold_call_at: slot.holdCallAt,
+            cut_at: slot.cutAt,
+            soaked_at: slot.soakedAt,
+            lgtm_call_at: slot.lgtmCallAt,
+            promote_at: slot.promoteAt,
+            created_at: now,
+            next_at: Math.max(slot.holdCallAt, now),
+          })
+          .onConflict(['train', 'slot_date'])
+          .ignore();
+        created += Array.isArray(inserted) && inserted.length > 0 ? 1 : 0;
+      }
+    }
+    return created;
+  }
+
+  /** When to look again: at the next cut of any train, and at the latest on the next day. */
+  nextAt(): number {
+    const now = this.clock.now();
+    return Math.min(
+      now + 24 * 3_600_000,
+      ...[...this.model.trains.values()].map(
+        train => nextSlot(now + 1, train).cutAt + 1,
+      ),
+    );
+  }
+}

@@ -1,0 +1,339 @@
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import {
+  isActiveDeployment,
+  transition,
+  DEPLOYMENT_TRANSITIONS,
+  RUN_TRANSITIONS,
+  type GuardReason,
+} from '@signalbox/backstage-plugin-release-train-common';
+import type { Knex } from 'knex';
+import type { ConfiguredEnvironment } from '../config/model';
+import { uniqueViolation } from '../database/errors';
+import { moveCandidate } from '../database/moveCandidate';
+import { moveDeployment } from '../database/moveDeployment';
+import { newId } from '../database/newId';
+import {
+  toDeploymentRecord,
+  toRunRecord,
+  type CandidateRecord,
+  type DeploymentRecord,
+} from '../database/rows';
+import { GuardRefusal } from '../guards/GuardRefusal';
+import { loadCandidateForGuards } from '../queries/loadCandidateForGuards';
+import { lockCandidate } from '../queries/lockCandidate';
+import type { DeploymentRequests } from '../service/DeploymentRequests';
+import type { SchedulerContext } from './context';
+import { settleEnd } from './settleEnd';
+
+type Request = Parameters<DeploymentRequests['request']>[0];
+type Question = Parameters<DeploymentRequests['explain']>[0];
+
+function codedConflict(message: string, code: string): ConflictError {
+  return Object.assign(new ConflictError(message), { code });
+}
+
+/** Takes what people ask of deployments; the scheduler does the rest. */
+export class DatabaseDeploymentRequests implements DeploymentRequests {
+  private constructor(
+    private readonly context: SchedulerContext,
+    private readonly wake: () => void,
+  ) {}
+
+  static create(options: {
+    context: SchedulerContext;
+    /** Wakes whoever works on deployments. */
+    wake: () => void;
+  }): DatabaseDeploymentRequests {
+    return new DatabaseDeploymentRequests(options.context, options.wake);
+  }
+
+  async explain(
+    question: Question,
+  ): Promise<{ sha?: string; reasons: GuardReason[] }> {
+    const { knex, guards, clock } = this.context;
+    const environment = this.environment(question);
+    const candidate = await this.candidate(knex, question);
+    const sha = candidate?.sha ?? question.sha;
+    if (!sha) return { reasons: [] };
+    const reasons = await guards.evaluate(knex, {
+      ...question,
+      environment,
+      sha,
+      at: clock.now(),
+    });
+    return { sha, reasons };
+  }
+
+  async request(
+    request: Request,
+  ): Promise<{ deployment: DeploymentRecord; created: boolean }> {
+    const { knex, clock, notifier } = this.context;
+    const earlier = await this.askedBefore(knex, request);
+    if (earlier) return { deployment: earlier, created: false };
+
+    let deployment: DeploymentRecord;
+    try {
+      deployment = await knex.transaction(trx =>
+        this.insert(trx, request, clock.now()),
+      );
+    } catch (error) {
+      const index = uniqueViolation(error);
+      if (index === undefined) throw error;
+      const same = await this.askedBefore(knex, request);
+      if (same) return { deployment: same, created: false };
+      // Somebody else asked for the same place at the same moment.
+      const { reasons } = await this.explain(request);
+      throw reasons.length > 0 ? new GuardRefusal(reasons) : error;
+    }
+    this.wake();
+    notifier.changed({
+      kind: 'deployment',
+      component: deployment.component,
+      runId: deployment.runId,
+    });
+    return { deployment, created: true };
+  }
+
+  async cancel(request: {
+    id: string;
+    version: number;
+    actor: string;
+    reason?: string;
+  }): Promise<DeploymentRecord> {
+    const { knex, clock } = this.context;
+    const moved = await knex.transaction(async trx => {
+      const record = await this.load(trx, request);
+      if (!transition(DEPLOYMENT_TRANSITIONS, record.state, 'cancel').ok) {
+        throw codedConflict(
+          isActiveDeployment(record.state)
+            ? `A deployment that is ${record.state.replace(
+                '_',
+                ' ',
+              )} cannot be cancelled at this moment; try again shortly.`
+            : 'The deployment has ended already.',
+          'NOT_CANCELLABLE',
+        );
+      }
+      const now = clock.now();
+      const next = await moveDeployment(trx, record, 'cancel', {
+        now,
+        actor: request.actor,
+        change: {
+          detail: request.reason
+            ? `Cancelled: ${request.reason}`
+            : 'Cancelled by a person',
+        },
+        wake: true,
+      });
+      if (next?.endedAt) await settleEnd(this.context, trx, next, now);
+      return next;
+    });
+    return this.changed(moved);
+  }
+
+  async settle(request: {
+    id: string;
+    version: number;
+    outcome: 'succeeded' | 'failed' | 'never_started';
+    actor: string;
+    reason: string;
+  }): Promise<DeploymentRecord> {
+    const { knex, clock, model } = this.context;
+    const moved = await knex.transaction(async trx => {
+      const record = await this.load(trx, request);
+      if (record.state !== 'needs_human') {
+        throw codedConflict(
+          'Only a deployment that needs a human can be settled.',
+          'NOT_SETTLEABLE',
+        );
+      }
+      const now = clock.now();
+      const event = (
+        { succeeded: 'finish', failed: 'fail', never_started: 'absent' } as const
+      )[request.outcome];
+      const next = await moveDeployment(trx, record, event, {
+        now,
+        actor: request.actor,
+        change: { detail: request.reason },
+        wake: true,
+      });
+      if (next?.endedAt) await settleEnd(this.context, trx, next, now);
+      else if (next) await moveCandidate(trx, model, next, 'ended', now);
+      return next;
+    });
+    return this.changed(moved);
+  }
+
+  private changed(moved: DeploymentRecord | undefined): DeploymentRecord {
+    if (!moved) {
+      throw codedConflict(
+        'The deployment has just changed; read it again.',
+        'STALE_VERSION',
+      );
+    }
+    this.wake();
+    this.context.announcements.wake();
+    this.context.notifier.changed({
+      kind: 'deployment',
+      component: moved.component,
+      runId: moved.runId,
+    });
+    return moved;
+  }
+
+  private async load(
+    trx: Knex,
+    { id, version }: { id: string; version: number },
+  ): Promise<DeploymentRecord> {
+    const row = await trx('deployments').where({ id }).first();
+    if (!row) throw new NotFoundError(`There is no deployment '${id}'`);
+    const record = toDeploymentRecord(row);
+    if (record.version !== version) {
+      throw codedConflict(
+        `The deployment is at version ${record.version}, not ${version}; read it again.`,
+        'STALE_VERSION',
+      );
+    }
+    return record;
+  }
+
+  private environment(place: {
+    component: string;
+    environment: string;
+  }): ConfiguredEnvironment {
+    const { model } = this.context;
+    const environment = model.environmentOf(place.component, place.environment);
+    if (environment) return environment;
+    const component = model.components.get(place.component);
+    throw new InputError(
+      component
+        ? `environment: ${place.component} has no environment '${
+            place.environment
+          }'; it has ${component.environments.map(e => e.name).join(', ')}`
+        : `component: '${place.component}' is not configured`,
+    );
+  }
+
+  private async candidate(
+    db: Knex,
+    request: { component: string; candidateId?: string; revision?: number },
+  ): Promise<CandidateRecord | undefined> {
+    if (!request.candidateId) return undefined;
+    const details = await loadCandidateForGuards(db, request.candidateId);
+    if (!details || details.record.component !== request.component) {
+      throw new NotFoundError(
+        `candidateId: ${request.component} has no candidate '${request.candidateId}'`,
+      );
+    }
+    if (
+      request.revision !== undefined &&
+      request.revision !== details.record.revision
+    ) {
+      throw codedConflict(
+        `revision: the candidate is at revision ${details.record.revision}`,
+        'CANDIDATE_NOT_CURRENT',
+      );
+    }
+    return details.record;
+  }
+
+  private async askedBefore(
+    db: Knex,
+    { actor, idempotencyKey }: Request,
+  ): Promise<DeploymentRecord | undefined> {
+    if (!idempotencyKey) return undefined;
+    const row = await db('deployments')
+      .where({ requested_by: actor, idempotency_key: idempotencyKey })
+      .first();
+    return row && toDeploymentRecord(row);
+  }
+
+  private async insert(
+    trx: Knex.Transaction,
+    request: Request,
+    now: number,
+  ): Promise<DeploymentRecord> {
+    const environment = this.environment(request);
+    if (request.candidateId) await lockCandidate(trx, request.candidateId);
+    const candidate = await this.candidate(trx, request);
+    if (candidate && request.sha && request.sha !== candidate.sha) {
+      throw new InputError(
+        'sha: leave it out with candidateId; a candidate ships its pinned sha',
+      );
+    }
+    const sha = candidate?.sha ?? request.sha;
+    if (!sha) {
+      throw new InputError('sha: give a full sha, or a candidateId');
+    }
+    if (!candidate && !request.reason) {
+      throw new InputError('reason: say why this is deployed off the train');
+    }
+    const dueAt = Math.max(request.dueAt ?? now, now);
+    const reasons = await this.context.guards.evaluate(trx, {
+      ...request,
+      environment,
+      sha,
+      at: dueAt,
+    });
+    if (reasons.length > 0) throw new GuardRefusal(reasons);
+
+    const attempts = await trx('deployments')
+      .where({
+        component: request.component,
+        environment: environment.name,
+        sha,
+        candidate_id: candidate?.id ?? null,
+      })
+      .count({ count: '*' })
+      .first();
+    const id = newId(now);
+    await trx('deployments').insert({
+      id,
+      component: request.component,
+      environment: environment.name,
+      sha,
+      kind: candidate ? 'train' : 'manual',
+      attempt: Number(attempts?.count ?? 0) + 1,
+      state: 'queued',
+      mechanism: environment.driver.mechanism,
+      run_id: candidate?.runId ?? null,
+      candidate_id: candidate?.id ?? null,
+      requested_by: request.actor,
+      requested_at: now,
+      due_at: dueAt,
+      reason: request.reason ?? null,
+      reasons: '[]',
+      idempotency_key: request.idempotencyKey ?? null,
+      next_at: dueAt,
+    });
+    await trx('deployment_events').insert({
+      deployment_id: id,
+      version: 1,
+      at: now,
+      to_state: 'queued',
+      actor: request.actor,
+      detail: request.reason ?? null,
+    });
+    if (candidate) await this.startPromotion(trx, candidate, environment, now);
+    const row = await trx('deployments').where({ id }).first();
+    return toDeploymentRecord(row);
+  }
+
+  /** The first production deployment of a run makes it `promoting`. */
+  private async startPromotion(
+    trx: Knex,
+    candidate: CandidateRecord,
+    environment: ConfiguredEnvironment,
+    now: number,
+  ): Promise<void> {
+    const train = this.context.model.trainOf(candidate.component);
+    if (train?.promoteEnvironment !== environment.name) return;
+    const row = await trx('runs').where({ id: candidate.runId }).first();
+    const run = toRunRecord(row);
+    const step = transition(RUN_TRANSITIONS, run.state, 'promote');
+    if (!step.ok) return;
+    await trx('runs')
+      .where({ id: run.id, version: run.version })
+      .update({ state: step.to, version: run.version + 1, next_at: now });
+  }
+}

@@ -1,0 +1,113 @@
+import type { Claim } from '@signalbox/scheduling-node';
+import { isActiveDeployment } from '@signalbox/backstage-plugin-release-train-common';
+import { moveDeployment } from '../database/moveDeployment';
+import { toDeploymentRecord } from '../database/rows';
+import {
+  SCHEDULER_ACTOR,
+  type ClaimedDeployment,
+  type SchedulerContext,
+} from './context';
+import { dispatch } from './dispatch';
+import { follow } from './follow';
+import { enterDoubt, reconcile } from './reconcile';
+import { settleEnd } from './settleEnd';
+import { verify } from './verify';
+
+/** Does the next step of a claimed deployment. Each step reads the row first, whoever woke it. */
+export class DeploymentProcessor {
+  private constructor(private readonly context: SchedulerContext) {}
+
+  static create(context: SchedulerContext): DeploymentProcessor {
+    return new DeploymentProcessor(context);
+  }
+
+  /** Answers when the next step is due, in epoch milliseconds; nothing when there is none. */
+  async handle(claim: Claim, signal: AbortSignal): Promise<number | undefined> {
+    const { knex, notifier, announcements } = this.context;
+    const row = await knex('deployments').where({ id: claim.id }).first();
+    if (!row) return undefined;
+    const record = toDeploymentRecord(row);
+    if (record.fence !== claim.fence || !isActiveDeployment(record.state)) {
+      return undefined;
+    }
+    try {
+      return await this.step({ record, claim, signal });
+    } finally {
+      notifier.changed({
+        kind: 'deployment',
+        component: record.component,
+        runId: record.runId,
+      });
+      announcements.wake();
+    }
+  }
+
+  private async step(claimed: ClaimedDeployment): Promise<number | undefined> {
+    const { model } = this.context;
+    const { record } = claimed;
+    const environment = model.environmentOf(
+      record.component,
+      record.environment,
+    );
+    if (!environment || environment.driver.mechanism !== record.mechanism) {
+      return this.unconfigured(claimed);
+    }
+    switch (record.state) {
+      case 'requested':
+      case 'blocked':
+      case 'queued':
+        return dispatch(this.context, claimed, environment);
+      case 'dispatching':
+        // Whoever committed this intent is gone, or its lease ran out while it waited.
+        return enterDoubt(
+          this.context,
+          claimed,
+          'the replica that sent it did not write the answer down',
+        );
+      case 'unknown':
+        return reconcile(this.context, claimed, environment);
+      case 'verifying':
+        return verify(this.context, claimed, environment);
+      case 'needs_human':
+        return undefined;
+      default:
+        return record.vendorId
+          ? follow(this.context, claimed, environment)
+          : reconcile(this.context, claimed, environment);
+    }
+  }
+
+  /** The place of a deployment is not configured any more, or by another mechanism. */
+  private async unconfigured({
+    record,
+    claim,
+  }: ClaimedDeployment): Promise<number | undefined> {
+    const { knex, clock } = this.context;
+    const now = clock.now();
+    const detail = `${record.environment} of ${record.component} is not configured as '${record.mechanism}' any more`;
+    const step = { now, actor: SCHEDULER_ACTOR, fence: claim.fence };
+    await knex.transaction(async trx => {
+      if (record.state === 'queued') {
+        const failed = await moveDeployment(trx, record, 'fail', {
+          ...step,
+          change: { detail },
+        });
+        if (failed) await settleEnd(this.context, trx, failed, now);
+      } else if (['blocked', 'requested'].includes(record.state)) {
+        const cancelled = await moveDeployment(trx, record, 'cancel', {
+          ...step,
+          change: { detail },
+        });
+        if (cancelled) await settleEnd(this.context, trx, cancelled, now);
+      } else if (record.state === 'dispatching') {
+        await moveDeployment(trx, record, 'doubt', { ...step, change: { detail } });
+      } else if (record.state !== 'needs_human') {
+        await moveDeployment(trx, record, 'ask', {
+          ...step,
+          change: { detail: `${detail}. Say what became of it.` },
+        });
+      }
+    });
+    return record.state === 'dispatching' ? now : undefined;
+  }
+}

@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import type { DispatchRequest } from '@signalbox/backstage-plugin-release-train-node';
+import type { ConfiguredEnvironment } from '../config/model';
+import { moveDeployment } from '../database/moveDeployment';
+import type { DeploymentRecord } from '../database/rows';
+import { lockCandidate } from '../queries/lockCandidate';
+import { moveCandidate } from '../database/moveCandidate';
+import {
+  SCHEDULER_ACTOR,
+  type ClaimedDeployment,
+  type SchedulerContext,
+} from './context';
+import { enterDoubt } from './reconcile';
+import { settleEnd } from './settleEnd';
+import { vendorSignal } from './vendorCall';
+
+/** How long a blocked deployment waits when no guard says when it opens. */
+const RECHECK_MS = 60_000;
+
+/** What is sent to the vendor, as it was committed. */
+export function committedRequest(record: DeploymentRecord): DispatchRequest {
+  if (!record.request) {
+    throw new Error(`Deployment ${record.id} has no committed request`);
+  }
+  return JSON.parse(record.request);
+}
+
+/**
+ * Asks the guards once more and, when they are open, commits the intent to send: the state
+ * `dispatching`, the request and its hash. Only what is committed here is ever sent.
+ */
+async function commitIntent(
+  context: SchedulerContext,
+  { record, claim }: ClaimedDeployment,
+  environment: ConfiguredEnvironment,
+): Promise<{ record?: DeploymentRecord; nextAt?: number }> {
+  const { knex, clock, guards, announcements } = context;
+  return knex.transaction(async trx => {
+    if (record.candidateId) await lockCandidate(trx, record.candidateId);
+    const now = clock.now();
+    const reasons = await guards.evaluate(trx, {
+      component: record.component,
+      environment,
+      sha: record.sha,
+      candidateId: record.candidateId,
+      actor: record.requestedBy,
+      permitted: true, // Judged when it was asked for.
+      at: now,
+      deploymentId: record.id,
+    });
+    const step = { now, actor: SCHEDULER_ACTOR, fence: claim.fence };
+
+    if (reasons.length === 1 && reasons[0].code === 'ALREADY_DEPLOYED') {
+      const current =
+        record.state === 'queued'
+          ? record
+          : await moveDeployment(trx, record, 'admit', step);
+      const done =
+        current &&
+        (await moveDeployment(trx, current, 'no_change', {
+          ...step,
+          change: { reasons: [], detail: reasons[0].message },
+        }));
+      if (done) await settleEnd(context, trx, done, now);
+      return {};
+    }
+    if (reasons.length > 0) {
+      const opens = reasons.flatMap(reason =>
+        reason.eligibleAt ? [Date.parse(reason.eligibleAt)] : [],
+      );
+      const same =
+        record.state === 'blocked' &&
+        JSON.stringify(record.reasons) === JSON.stringify(reasons);
+      if (!same) {
+        await moveDeployment(trx, record, 'block', {
+          ...step,
+          change: {
+            reasons,
+            detail: reasons.map(reason => reason.message).join(' '),
+          },
+        });
+      }
+      return {
+        nextAt: opens.length > 0 ? Math.max(...opens, now + 1) : now + RECHECK_MS,
+      };
+    }
+
+    const admitted =
+      record.state === 'queued'
+        ? record
+        : await moveDeployment(trx, record, 'admit', {
+            ...step,
+            change: { reasons: [] },
+          });
+    if (!admitted) return {};
+    // A deployment that is queued again after it was proven absent keeps its request: the same
+    // key and the same content, whatever was configured meanwhile.
+    const request: DispatchRequest = admitted.request
+      ? { ...committedRequest(admitted), dispatchedAt: now }
+      : {
+          target: environment.target,
+          sha: admitted.sha,
+          deployKey: admitted.id,
+          dispatchedAt: now,
+        };
+    const body = JSON.stringify(request);
+    const dispatching = await moveDeployment(trx, admitted, 'claim', {
+      ...step,
+      change: {
+        reasons: [],
+        detail: `Sending to ${admitted.environment}`,
+        request: body,
+        requestHash: createHash('sha256').update(body).digest('hex'),
+        dispatchedAt: now,
+        startedAt: admitted.startedAt ?? now,
+      },
+    });
+    if (!dispatching) return {};
+    if (record.candidateId) {
+      await moveCandidate(trx, context.model, dispatching, 'sent', now);
+    }
+    await announcements.deploymentStarted(trx, dispatching, now);
+    return { record: dispatching };
+  });
+}
+
+/** Sends a deployment that is due, once. */
+export async function dispatch(
+  context: SchedulerContext,
+  claimed: ClaimedDeployment,
+  environment: ConfiguredEnvironment,
+): Promise<number | undefined> {
+  const { knex, clock, model, announcements } = context;
+  const intent = await commitIntent(context, claimed, environment);
+  if (!intent.record) return intent.nextAt;
+  announcements.wake();
+
+  const record = intent.record;
+  const outcome = await environment.driver.dispatch(
+    committedRequest(record),
+    vendorSignal(claimed.signal, model.scheduler.vendorTimeoutMs),
+  );
+  const now = clock.now();
+  const step = { now, actor: SCHEDULER_ACTOR, fence: claimed.claim.fence };
+
+  switch (outcome.outcome) {
+    case 'accepted':
+      await knex.transaction(trx =>
+        moveDeployment(trx, record, 'accepted', {
+          ...step,
+          change: {
+            vendorId: outcome.vendor?.id,
+            vendorUrl: outcome.vendor?.url,
+            detail: outcome.vendor
+              ? 'Accepted'
+              : 'Accepted without an id; looking for it by its key',
+          },
+        }),
+      );
+      return now + Math.min(1_000, model.scheduler.followIntervalMs);
+    case 'deferred':
+      await knex.transaction(async trx => {
+        const queued = await moveDeployment(trx, record, 'absent', {
+          ...step,
+          change: { detail: outcome.reason },
+        });
+        if (queued) await moveCandidate(trx, model, queued, 'ended', now);
+      });
+      return now + outcome.retryAfterMs;
+    case 'refused':
+      await knex.transaction(async trx => {
+        const failed = await moveDeployment(trx, record, 'refused', {
+          ...step,
+          change: { detail: outcome.reason },
+        });
+        if (failed) await settleEnd(context, trx, failed, now);
+      });
+      return undefined;
+    default:
+      return enterDoubt(context, { ...claimed, record }, outcome.reason);
+  }
+}

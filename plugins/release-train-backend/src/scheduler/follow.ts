@@ -1,0 +1,109 @@
+import type { DeploymentEventName } from '@signalbox/backstage-plugin-release-train-common';
+import type {
+  VendorDeployment,
+  VendorProgress,
+} from '@signalbox/backstage-plugin-release-train-node';
+import type { ConfiguredEnvironment } from '../config/model';
+import { moveDeployment } from '../database/moveDeployment';
+import type { DeploymentRecord } from '../database/rows';
+import {
+  SCHEDULER_ACTOR,
+  type ClaimedDeployment,
+  type SchedulerContext,
+} from './context';
+import { committedRequest } from './dispatch';
+import { settleEnd } from './settleEnd';
+import { vendorSignal } from './vendorCall';
+
+/** What a report of the vendor means for our machine; nothing when it says nothing new. */
+function eventOf(
+  state: DeploymentRecord['state'],
+  progress: VendorProgress,
+): DeploymentEventName | undefined {
+  switch (progress.state) {
+    case 'pending':
+      return undefined;
+    case 'running':
+      return state === 'running' || state === 'cancelling' ? undefined : 'start';
+    case 'awaiting_confirm':
+      return state === 'awaiting_confirm' || state === 'cancelling'
+        ? undefined
+        : 'wait';
+    case 'succeeded':
+      return 'finish';
+    case 'noop':
+      return 'no_change';
+    case 'failed':
+      return 'fail';
+    case 'cancelled':
+      return 'cancelled';
+    case 'superseded':
+      return 'replace';
+    case 'declined':
+      return state === 'cancelling' ? 'cancelled' : 'decline';
+    default:
+      return undefined;
+  }
+}
+
+/** Asks the vendor how a deployment stands, and asks it to end one that is being cancelled. */
+export async function follow(
+  context: SchedulerContext,
+  claimed: ClaimedDeployment,
+  environment: ConfiguredEnvironment,
+): Promise<number | undefined> {
+  const { knex, clock, model } = context;
+  const { record, claim, signal } = claimed;
+  const { followIntervalMs, vendorTimeoutMs, deployTimeoutMs } = model.scheduler;
+  const request = committedRequest(record);
+  const vendor: VendorDeployment = {
+    id: record.vendorId!,
+    url: record.vendorUrl,
+  };
+
+  if (record.state === 'cancelling') {
+    await environment.driver.cancel(
+      request,
+      vendor,
+      vendorSignal(signal, vendorTimeoutMs),
+    );
+  }
+  const progress = await environment.driver.follow(
+    request,
+    vendor,
+    vendorSignal(signal, vendorTimeoutMs),
+  );
+  const now = clock.now();
+  const step = { now, actor: SCHEDULER_ACTOR, fence: claim.fence };
+  const event = eventOf(record.state, progress);
+
+  if (!event) {
+    if (now - request.dispatchedAt <= deployTimeoutMs) {
+      return now + followIntervalMs;
+    }
+    await knex.transaction(async trx => {
+      const ended = await moveDeployment(trx, record, 'time_out', {
+        ...step,
+        change: {
+          detail: 'It did not end in time; it may still be running at the vendor',
+        },
+      });
+      if (ended) await settleEnd(context, trx, ended, now);
+    });
+    return undefined;
+  }
+
+  const moved = await knex.transaction(async trx => {
+    const next = await moveDeployment(trx, record, event, {
+      ...step,
+      change: {
+        detail: progress.detail,
+        verifySince: event === 'finish' ? now : undefined,
+      },
+    });
+    if (next?.endedAt) await settleEnd(context, trx, next, now);
+    return next;
+  });
+  if (!moved || moved.endedAt) return undefined;
+  return moved.state === 'verifying' ? now : now + followIntervalMs;
+}

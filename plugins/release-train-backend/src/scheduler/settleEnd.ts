@@ -1,0 +1,47 @@
+import type { Knex } from 'knex';
+import { moveCandidate } from '../database/moveCandidate';
+import { placeId } from '../database/places';
+import type { DeploymentRecord } from '../database/rows';
+import type { SchedulerContext } from './context';
+
+/**
+ * Writes what the end of a deployment means elsewhere, in the transaction that ends it: what is
+ * in the environment now, how the candidate stands, what the channel is told, and that the run
+ * has something to do.
+ */
+export async function settleEnd(
+  context: SchedulerContext,
+  trx: Knex,
+  deployment: DeploymentRecord,
+  now: number,
+): Promise<void> {
+  const arrived =
+    deployment.state === 'succeeded' || deployment.state === 'noop';
+  const place = trx('environments').where({
+    id: placeId(deployment.component, deployment.environment),
+  });
+  if (deployment.state === 'succeeded') {
+    await place.update({
+      recorded_sha: deployment.sha,
+      recorded_at: now,
+      recorded_deployment_id: deployment.id,
+      recorded_url: deployment.vendorUrl ?? null,
+      next_at: now, // The vendor is asked for its word on it.
+    });
+  } else {
+    await place.update({ next_at: now });
+  }
+  if (deployment.candidateId) {
+    await moveCandidate(
+      trx,
+      context.model,
+      deployment,
+      arrived ? 'arrived' : 'ended',
+      now,
+    );
+  }
+  if (deployment.runId) {
+    await trx('runs').where({ id: deployment.runId }).update({ next_at: now });
+  }
+  await context.announcements.deploymentEnded(trx, deployment, now);
+}

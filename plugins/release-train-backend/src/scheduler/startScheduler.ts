@@ -1,0 +1,174 @@
+import { hostname } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import type {
+  AuthService,
+  LifecycleService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  ClaimWorker,
+  DueLoop,
+  type Claim,
+  type ClockService,
+} from '@signalbox/scheduling-node';
+import type { Announcer } from '@signalbox/backstage-plugin-release-train-node';
+import type { Knex } from 'knex';
+import { AnnouncementDeliverer } from '../announcements/AnnouncementDeliverer';
+import { Announcements } from '../announcements/Announcements';
+import { CandidatePinner } from '../conductor/CandidatePinner';
+import { PeopleDirectory } from '../conductor/PeopleDirectory';
+import { RunConductor } from '../conductor/RunConductor';
+import { SlotDiscoverer } from '../conductor/SlotDiscoverer';
+import type { ReleaseTrainModel } from '../config/model';
+import { GuardEvaluator } from '../guards/GuardEvaluator';
+import { EnvironmentObserver } from '../observation/EnvironmentObserver';
+import type { ChangeNotifier } from '../service/ChangeNotifier';
+import type { DeploymentRequests } from '../service/DeploymentRequests';
+import type { SchedulerContext } from './context';
+import { DatabaseDeploymentRequests } from './DatabaseDeploymentRequests';
+import { DeploymentProcessor } from './DeploymentProcessor';
+
+/** What the scheduler is made of. */
+export interface SchedulerOptions {
+  knex: Knex;
+  model: ReleaseTrainModel;
+  clock: ClockService;
+  logger: LoggerService;
+  notifier: ChangeNotifier;
+  announcer?: Announcer;
+  catalog: CatalogService;
+  auth: AuthService;
+  /** Where the portal is. */
+  appUrl: string;
+  lifecycle: LifecycleService;
+}
+
+/** The running scheduler. */
+export interface RunningScheduler {
+  requests: DeploymentRequests;
+  /** Looks for due work now; call it after writing some. */
+  wake(): void;
+}
+
+/**
+ * Starts the workers of this replica once the backend has started, and ends them with it. Several
+ * replicas on one database share the work row by row.
+ */
+export async function startScheduler(
+  options: SchedulerOptions,
+): Promise<RunningScheduler> {
+  const { knex, model, clock, logger, notifier, lifecycle } = options;
+  const owner = `${hostname()}:${process.pid}:${randomUUID()}`;
+  const announcements = Announcements.create({
+    model,
+    clock,
+    appUrl: options.appUrl,
+  });
+  const context: SchedulerContext = {
+    knex,
+    model,
+    clock,
+    logger,
+    notifier,
+    announcements,
+    guards: GuardEvaluator.create(model),
+  };
+  const workers: ClaimWorker[] = [];
+  const loops: DueLoop[] = [];
+  const wake = () => workers.forEach(worker => worker.wake());
+
+  const processor = DeploymentProcessor.create(context);
+  const deliverer = AnnouncementDeliverer.create({
+    knex,
+    clock,
+    logger,
+    announcer: options.announcer,
+  });
+  const observer = await EnvironmentObserver.create({
+    knex,
+    clock,
+    model,
+    notifier,
+  });
+  const conductor = RunConductor.create({
+    knex,
+    clock,
+    logger,
+    model,
+    announcements,
+    notifier,
+    pinner: CandidatePinner.create({
+      knex,
+      clock,
+      model,
+      people: PeopleDirectory.create({
+        catalog: options.catalog,
+        auth: options.auth,
+        logger,
+      }),
+    }),
+    wakeDeployments: wake,
+  });
+  const discoverer = SlotDiscoverer.create({ knex, clock, model });
+
+  const startWorker = (
+    table: string,
+    concurrency: number,
+    handle: (claim: Claim, signal: AbortSignal) => Promise<number | undefined>,
+  ) => {
+    const worker = ClaimWorker.start({
+      name: `release-train ${table}`,
+      knex,
+      table,
+      clock,
+      logger,
+      owner,
+      leaseMs: model.scheduler.leaseMs,
+      backstopMs: model.scheduler.backstopMs,
+      concurrency,
+      handle,
+    });
+    workers.push(worker);
+    return worker;
+  };
+
+  lifecycle.addStartupHook(() => {
+    const runs = startWorker('runs', 2, (claim, signal) =>
+      conductor.handle(claim, signal),
+    );
+    startWorker('deployments', 16, async (claim, signal) => {
+      const nextAt = await processor.handle(claim, signal);
+      runs.wake();
+      return nextAt;
+    });
+    startWorker('environments', 4, (claim, signal) =>
+      observer.handle(claim, signal),
+    );
+    const delivery = startWorker('announcements', 2, (claim, signal) =>
+      deliverer.handle(claim, signal),
+    );
+    announcements.onWake(() => delivery.wake());
+    loops.push(
+      DueLoop.start({
+        name: 'release-train slots',
+        clock,
+        logger,
+        backstopMs: 60 * 60_000,
+        earliestDue: async () => discoverer.nextAt(),
+        runDue: async () => {
+          if ((await discoverer.discover()) > 0) runs.wake();
+          return 0;
+        },
+      }),
+    );
+  });
+  lifecycle.addShutdownHook(async () => {
+    await Promise.all([...workers, ...loops].map(worker => worker.stop()));
+  });
+
+  return {
+    requests: DatabaseDeploymentRequests.create({ context, wake }),
+    wake,
+  };
+}
