@@ -8,6 +8,7 @@ import { onStarterGone } from './starter.mjs';
 
 const graceMs = 5000;
 const tailLines = 400;
+const longestLine = 400;
 
 const live = new Set();
 const cleanups = new Set();
@@ -67,7 +68,9 @@ export function start(command, args, options) {
   });
   const take = line => {
     file.write(`${line}\n`);
-    tail.push(line);
+    tail.push(
+      line.length > longestLine ? `${line.slice(0, longestLine)} ...` : line,
+    );
     if (tail.length > tailLines) {
       tail.shift();
     }
