@@ -1,0 +1,79 @@
+import type { Announcement } from '@signalbox/backstage-plugin-release-train-node';
+import { toMrkdwn } from './mrkdwn';
+
+/** A block of Slack's Block Kit, of the two kinds that are used here. */
+export type MessageBlock =
+  | { type: 'section'; text: { type: 'mrkdwn'; text: string } }
+  | { type: 'context'; elements: Array<{ type: 'mrkdwn'; text: string }> };
+
+/** A message as the Web API takes it. `text` is what notifications and screen readers give. */
+export interface Message {
+  text: string;
+  blocks: MessageBlock[];
+}
+
+// https://docs.slack.dev/reference/block-kit/blocks/section-block and
+// https://docs.slack.dev/reference/block-kit/blocks: 3,000 characters a section, 50 blocks.
+const SECTION_CHARACTERS = 3000;
+const SECTIONS = 48;
+// Slack cuts longer texts off. https://docs.slack.dev/reference/methods/chat.postMessage
+const TEXT_CHARACTERS = 4000;
+
+/** The announcement as a message: its summary, what follows it, and the link for who wants to act. */
+export function messageOf(announcement: Announcement): Message {
+  const [summary, ...rest] = announcement.text.trim().split('\n');
+  const blocks: MessageBlock[] = [
+    ...sections(toMrkdwn(summary)),
+    ...sections(toMrkdwn(rest.join('\n').trim())),
+  ];
+  if (announcement.link) {
+    const { title, url } = announcement.link;
+    const words = title.replace(/[\\[\]]/g, '\\$&');
+    blocks.push({
+      type: 'context',
+      elements: [{ type: 'mrkdwn', text: toMrkdwn(`[${words}](${url})`) }],
+    });
+  }
+  return { text: textOf(toMrkdwn(announcement.text.trim())), blocks };
+}
+
+/** The details as the message in the thread. */
+export function detailsMessageOf(details: string): Message {
+  const text = toMrkdwn(details.trim());
+  return { text: textOf(text), blocks: sections(text) };
+}
+
+function textOf(text: string): string {
+  if (text.length <= TEXT_CHARACTERS) return text;
+  const end = text.lastIndexOf('\n', TEXT_CHARACTERS - 2);
+  return `${text.slice(0, end > 0 ? end : TEXT_CHARACTERS - 2)}\n…`;
+}
+
+/** Sections of at most the allowed length, split between lines. */
+function sections(text: string): MessageBlock[] {
+  const parts: string[] = [];
+  let part = '';
+  for (const line of text.split('\n').flatMap(cut)) {
+    if (part && part.length + 1 + line.length > SECTION_CHARACTERS) {
+      parts.push(part);
+      part = line;
+    } else {
+      part = part ? `${part}\n${line}` : line;
+    }
+  }
+  if (part.trim()) parts.push(part);
+  if (parts.length > SECTIONS) parts.splice(SECTIONS - 1, Infinity, '…');
+  return parts.map(section => ({
+    type: 'section',
+    text: { type: 'mrkdwn', text: section },
+  }));
+}
+
+/** A line that is longer than a section may be, in pieces. */
+function cut(line: string): string[] {
+  const pieces: string[] = [];
+  for (let at = 0; at < line.length || at === 0; at += SECTION_CHARACTERS) {
+    pieces.push(line.slice(at, at + SECTION_CHARACTERS));
+  }
+  return pieces;
+}
