@@ -1,0 +1,89 @@
+import {
+  isVersionOf,
+  parseVersion,
+  toIso,
+  type EnvironmentState,
+} from '@signalbox/backstage-plugin-release-train-common';
+import type { ConfiguredComponent, ConfiguredEnvironment } from '../config/model';
+import type { EnvironmentRecord } from '../database/rows';
+import type { EnvironmentDetails } from '../queries/loadEnvironments';
+import { optionalIso } from './optionalIso';
+import { toApiDeployment } from './toApiDeployment';
+
+function commitUrl(component: ConfiguredComponent, sha: string): string {
+  return component.changeSource.commitUrl(component.source, sha);
+}
+
+function toApiRecorded(
+  component: ConfiguredComponent,
+  record: EnvironmentRecord | undefined,
+): EnvironmentState['recorded'] {
+  if (
+    record?.recordedSha === undefined ||
+    record.recordedAt === undefined ||
+    record.recordedDeploymentId === undefined
+  ) {
+    return undefined;
+  }
+  return {
+    sha: record.recordedSha,
+    shaUrl: commitUrl(component, record.recordedSha),
+    since: toIso(record.recordedAt),
+    deploymentId: record.recordedDeploymentId,
+    vendorUrl: record.recordedUrl,
+  };
+}
+
+function toApiObserved(
+  component: ConfiguredComponent,
+  record: EnvironmentRecord | undefined,
+): EnvironmentState['observed'] {
+  if (record?.observedAt === undefined) return undefined;
+  const version =
+    record.observedVersion && parseVersion(record.observedVersion);
+  return {
+    version,
+    versionUrl: version ? commitUrl(component, version) : record.observedUrl,
+    since: optionalIso(record.observedSince),
+    at: toIso(record.observedAt),
+    source: record.observedSource,
+    error: record.observedError,
+  };
+}
+
+/**
+ * One environment of a component the way the API shows it. It drifts when our record and the
+ * vendor's word are both there and disagree.
+ */
+export function toApiEnvironment(
+  environment: ConfiguredEnvironment,
+  context: {
+    component: ConfiguredComponent;
+    details?: EnvironmentDetails;
+    now: number;
+  },
+): EnvironmentState {
+  const { component, details, now } = context;
+  const recorded = toApiRecorded(component, details?.record);
+  const observed = toApiObserved(component, details?.record);
+  const active = details?.activeDeployment;
+  return {
+    name: environment.name,
+    mechanism: environment.driver.mechanism,
+    triggered: environment.driver.triggers,
+    note: environment.note,
+    recorded,
+    observed,
+    drift: Boolean(
+      recorded &&
+        observed?.version &&
+        !isVersionOf(observed.version, recorded.sha),
+    ),
+    activeDeployment:
+      active &&
+      toApiDeployment(active, {
+        shaUrl: commitUrl(component, active.sha),
+        now,
+      }),
+  };
+}
