@@ -9,7 +9,6 @@ async function main(): Promise<void> {
     ...(SANDBOX_STATE_FILE ? { stateFile: SANDBOX_STATE_FILE } : {}),
     ...(SANDBOX_COMMITS_FILE ? { commitsFile: SANDBOX_COMMITS_FILE } : {}),
   });
-  process.stdout.write(`The sandbox is at ${sandbox.url}\n`);
   const end = () => {
     sandbox.stop().then(
       () => process.exit(0),
@@ -18,6 +17,7 @@ async function main(): Promise<void> {
   };
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
+  process.stdout.write(`The sandbox is at ${sandbox.url}\n`);
 }
 
 function portFrom(text: string): number {

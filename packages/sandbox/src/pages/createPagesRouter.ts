@@ -1,6 +1,131 @@
-import { Router } from 'express';
+import { Request, Response, Router } from 'express';
 import type { Parts } from '../assemble';
+import { keyOf } from '../services/github/model/GithubState';
+import { homePage, STEPS, STOPS } from './homePage';
+import { html } from './html';
+import { layout } from './layout';
+import {
+  commitPage,
+  issuePage,
+  pullPage,
+  repositoryPage,
+  runPage,
+} from './repositoryPages';
+import { channelPage, channelsPage } from './slackPages';
+import { nextWallTime, TEAM_ZONE } from './times';
 
-export function createPagesRouter(_parts: Parts): Router {
-  return Router();
+const HOUR = 3600_000;
+
+/** The pages behind the links of the product, and the home page's buttons. */
+export function createPagesRouter(parts: Parts): Router {
+  const router = Router();
+  const { state } = parts.github.context;
+
+  const show = (response: Response, page: string | undefined) => {
+    const absent = html`<p>There is nothing at this address.</p>`;
+    response
+      .status(page === undefined ? 404 : 200)
+      .type('html')
+      .send(page ?? layout('Not found', absent));
+  };
+
+  router.get('/', (_request, response) => show(response, homePage(parts)));
+  router.use('/home', homeActions(parts));
+
+  router.get('/slack', (_request, response) =>
+    show(response, channelsPage(parts.slack.context)),
+  );
+  router.get('/slack/:channel', ({ params }, response) => {
+    const { context } = parts.slack;
+    const channel = context.state.channel(params.channel);
+    show(response, channel && channelPage(context, channel));
+  });
+
+  router.get('/avatars/:login.svg', ({ params }, response) => {
+    const initial = /[a-z]/i.exec(params.login)?.[0].toUpperCase() ?? '?';
+    response
+      .type('image/svg+xml')
+      .send(
+        `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="#5c6f8c"/><text x="20" y="27" font-family="sans-serif" font-size="20" fill="#fff" text-anchor="middle">${initial}</text></svg>`,
+      );
+  });
+
+  const pages = {
+    '/:owner/:repo/commit/:id': commitPage,
+    '/:owner/:repo/pull/:id': pullPage,
+    '/:owner/:repo/issues/:id': issuePage,
+    '/:owner/:repo/actions/runs/:id': runPage,
+    '/:owner/:repo/tree/:id(*)': repositoryPage,
+    '/:owner/:repo': repositoryPage,
+  };
+  for (const [path, page] of Object.entries(pages)) {
+    router.get(path, (request: Request, response) => {
+      const { owner, repo, id } = request.params;
+      const repository = state.repository(owner, repo);
+      show(
+        response,
+        repository && page(parts, repository, id ?? repository.defaultBranch),
+      );
+    });
+  }
+
+  router.use((_request, response) => show(response, undefined));
+  return router;
+}
+
+/** What the buttons do; each leads back to the home page. */
+function homeActions(parts: Parts): Router {
+  const { clock, faults, exchange, github, landing, store } = parts;
+  const { state, runner } = github.context;
+  const router = Router();
+
+  router.post('/clock', ({ body }, response, next) => {
+    const stop = STOPS[body.stop];
+    const step = STEPS[body.step];
+    if (stop) {
+      const { weekday, time } = stop;
+      const target = nextWallTime(clock.now(), weekday, time, TEAM_ZONE);
+      clock.setOffset(target - Date.now());
+    } else if (step) {
+      clock.setOffset(clock.offsetMs() + step * HOUR);
+    } else {
+      next();
+      return;
+    }
+    response.redirect(303, '/');
+  });
+
+  router.post('/land', ({ body }, response, next) => {
+    const [owner = '', name = ''] = String(body.repository ?? '').split('/');
+    const repository = state.repository(owner, name);
+    if (!repository) {
+      next();
+      return;
+    }
+    store.transaction(() => landing.land(repository, 1));
+    response.redirect(303, '/');
+  });
+
+  router.post('/runs/:id', ({ body, params }, response, next) => {
+    const repository = state.repositories
+      .list('')
+      .find(item => state.runs.get(keyOf(item), params.id));
+    if (!repository) {
+      next();
+      return;
+    }
+    const conclusion = body.conclusion === 'success' ? 'success' : 'failure';
+    store.transaction(() =>
+      runner.finish(repository, Number(params.id), conclusion),
+    );
+    response.redirect(303, '/');
+  });
+
+  router.post('/faults', (_request, response) => {
+    store.transaction(() => faults.clear());
+    exchange.release();
+    response.redirect(303, '/');
+  });
+
+  return router;
 }

@@ -176,6 +176,9 @@ function mend(node: unknown, name?: string): unknown {
   if (copy.in === 'path' && copy.schema?.oneOf) {
     copy.schema = { type: 'string' }; // an id or a file name
   }
+  if (copy.default === '' && copy.format === 'uri') {
+    delete copy.format; // an address that may be empty
+  }
   const isSchema = name !== 'properties' && copy.nullable === true;
   if (isSchema && copy.enum && !copy.enum.includes(null)) {
     copy.enum = [...copy.enum, null];
