@@ -4,9 +4,9 @@ import {
 } from '@signalbox/backstage-plugin-release-train-common';
 import type { ClockService } from '@signalbox/scheduling-node';
 import type { Knex } from 'knex';
-import { ulid } from 'ulid';
 import type { ReleaseTrainModel } from '../config/model';
 import { applyCandidateEvent } from '../database/moveCandidate';
+import { newId } from '../database/newId';
 import { GuardRefusal } from '../guards/GuardRefusal';
 import type { CandidateDetails } from '../queries/candidateDetails';
 import { loadCandidateForGuards } from '../queries/loadCandidateForGuards';
@@ -78,7 +78,7 @@ export class Approvals {
       }
       if (standing) await this.takeBack(trx, standing.id, now);
       await trx('approvals').insert({
-        id: ulid(now),
+        id: newId(now),
         candidate_id: candidateId,
         user_ref: caller.userRef,
         verdict,

@@ -1,0 +1,146 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import {
+  releaseTrainAnnouncerExtensionPoint,
+  releaseTrainChangeSourcesExtensionPoint,
+  releaseTrainDriversExtensionPoint,
+  type Announcer,
+  type ChangeSource,
+  type DeployDriver,
+} from '@signalbox/backstage-plugin-release-train-node';
+import { clockServiceRef } from '@signalbox/scheduling-node';
+import { readModel } from './config/readModel';
+import { migrate } from './database/migrate';
+import { registerPermissions } from './permissions/registerPermissions';
+import { TargetAuthorizer } from './permissions/TargetAuthorizer';
+import { createRouter } from './router/createRouter';
+import { startScheduler } from './scheduler/startScheduler';
+import { Approvals } from './service/Approvals';
+import { AuthorizedReleaseTrainService } from './service/AuthorizedReleaseTrainService';
+import { CandidateViews } from './service/CandidateViews';
+import { DefaultReleaseTrainService } from './service/DefaultReleaseTrainService';
+import { SignalChangeNotifier } from './service/SignalChangeNotifier';
+
+/**
+ * The release train: its runs and candidates, who approved what, and the deployments that carry a
+ * candidate from one environment to the next.
+ *
+ * @public
+ */
+export const releaseTrainPlugin = createBackendPlugin({
+  pluginId: 'release-train',
+  register(env) {
+    const drivers = new Map<string, DeployDriver>();
+    const changeSources: ChangeSource[] = [];
+    let announcer: Announcer | undefined;
+
+    env.registerExtensionPoint(releaseTrainDriversExtensionPoint, {
+      addDriver(driver) {
+        if (drivers.has(driver.mechanism)) {
+          throw new Error(
+            `There is a driver for the mechanism '${driver.mechanism}' already`,
+          );
+        }
+        drivers.set(driver.mechanism, driver);
+      },
+    });
+    env.registerExtensionPoint(releaseTrainChangeSourcesExtensionPoint, {
+      addChangeSource(source) {
+        changeSources.push(source);
+      },
+    });
+    env.registerExtensionPoint(releaseTrainAnnouncerExtensionPoint, {
+      setAnnouncer(added) {
+        if (announcer) throw new Error('There is an announcer already');
+        announcer = added;
+      },
+    });
+
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        clock: clockServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        signals: signalsServiceRef,
+        userInfo: coreServices.userInfo,
+      },
+      async init({
+        auditor,
+        auth,
+        catalog,
+        clock,
+        config,
+        database,
+        httpAuth,
+        httpRouter,
+        lifecycle,
+        logger,
+        permissions,
+        permissionsRegistry,
+        signals,
+        userInfo,
+      }) {
+        const model = readModel(config, { drivers, changeSources });
+        const knex = await migrate(database);
+        registerPermissions(permissionsRegistry, model);
+
+        const notifier = SignalChangeNotifier.create({ signals, logger });
+        const { requests, wake } = await startScheduler({
+          knex,
+          model,
+          clock,
+          logger,
+          notifier,
+          announcer,
+          catalog,
+          auth,
+          appUrl: config.getString('app.baseUrl'),
+          lifecycle,
+        });
+        const service = AuthorizedReleaseTrainService.create({
+          model,
+          authorizer: TargetAuthorizer.create({
+            permissions,
+            permissionsRegistry,
+          }),
+          service: DefaultReleaseTrainService.create({
+            knex,
+            model,
+            clock,
+            auth,
+            userInfo,
+            requests,
+            approvals: Approvals.create({ knex, model, clock, notifier, wake }),
+            candidateViews: CandidateViews.create({
+              knex,
+              model,
+              auth,
+              userInfo,
+            }),
+          }),
+        });
+        httpRouter.use(
+          createRouter({
+            service,
+            httpAuth,
+            auditor,
+            validateResponses: process.env.NODE_ENV === 'test',
+          }),
+        );
+      },
+    });
+  },
+});
