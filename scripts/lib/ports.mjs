@@ -52,15 +52,17 @@ export function portFrom(variable, usual, env = process.env) {
 
 export async function requireFree(port, variable, purpose) {
   if (!(await isFree(port))) {
+    const another = `${variable}=${port + 100} npm start`;
     throw new Refusal(
-      `Port ${port}, where ${purpose} would listen, is taken: end what uses it, or choose another port, for example ${variable}=${
-        port + 100
-      } npm start.`,
+      `Port ${port}, where ${purpose} would listen, is taken: end what uses it, or choose another port, for example ${another}.`,
     );
   }
 }
 
-/** Waits until an address answers 200, or the process behind it has gone. */
+/**
+ * Waits until an address answers 200. Returns why that did not come true, if it
+ * did not: the process behind it may end first.
+ */
 export async function waitForHttp(url, { exited, timeoutMs }) {
   let gone = false;
   exited.then(() => {
@@ -72,12 +74,12 @@ export async function waitForHttp(url, { exited, timeoutMs }) {
       const response = await fetch(url, { signal: AbortSignal.timeout(5000) });
       await response.arrayBuffer();
       if (response.status === 200) {
-        return true;
+        return undefined;
       }
     } catch {
       // Nobody listens there yet.
     }
     await new Promise(resolve => setTimeout(resolve, 250));
   }
-  return false;
+  return gone ? 'it ended' : `${url} never answered`;
 }

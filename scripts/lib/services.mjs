@@ -55,19 +55,17 @@ async function startService(name, command, args, options, progress) {
     ...options,
     onLine: options.onLine ?? step.detail,
   });
-  const ready = await waitForHttp(options.ready, {
+  const trouble = await waitForHttp(options.ready, {
     exited: service.exited,
     timeoutMs: 3 * 60_000,
   });
-  if (!ready) {
+  if (trouble) {
     step.failed();
     await stop(service);
+    const log = shown(service.logFile);
+    const lastSaid = service.tail.slice(-25).join('\n');
     throw new Refusal(
-      `Starting ${name} failed: ${
-        options.ready
-      } never answered (the full output is in ${shown(
-        service.logFile,
-      )}). It last said:\n${service.tail.slice(-25).join('\n')}`,
+      `Starting ${name} failed: ${trouble} (the full output is in ${log}). It last said:\n${lastSaid}`,
     );
   }
   step.done('ready');
