@@ -107,6 +107,7 @@ export class ClaimWorker {
         logger.warn(`${name}: a lease could not be renewed`, error as Error);
       }
     }, leaseMs / 3);
+    heartbeat.unref();
     let nextAt: number | undefined;
     try {
       nextAt = await this.options.handle(claim, lost.signal);
