@@ -23,7 +23,7 @@ the portal and the sandbox (a local stand-in for GitHub, Slack, PagerDuty and
 the others). Nothing outside this machine is called and no account is needed.
 
   --fresh    forget everything earlier starts left in .signalbox
-  --legacy   also build packages/app-legacy, the portal in the old frontend system
+  --legacy   show the portal of the old frontend system, packages/app-legacy
   --help     this text
 
   SIGNALBOX_PORT   port of the portal (${usualPorts.portal})
@@ -82,13 +82,10 @@ async function main(args, progress) {
     fs.rmSync(stateDir, { recursive: true, force: true });
   }
   fs.mkdirSync(stateDir, { recursive: true });
-  await prepareFrontend('app', tools, progress);
-  if (options.legacy) {
-    await prepareFrontend('app-legacy', tools, progress);
-  }
+  await prepareFrontend(options.legacy ? 'app-legacy' : 'app', tools, progress);
   const services = [
     await startSandbox(tools, ports, progress),
-    await startBackend(tools, ports, progress),
+    await startBackend(tools, ports, options, progress),
   ];
   await tellStory(tools, ports, progress);
   progress.say(welcome(ports));
@@ -101,12 +98,11 @@ async function firstToEnd(services, progress) {
     services.map(async one => ({ service: one, ...(await one.exited) })),
   );
   if (!isEnding()) {
+    const how = signal ?? `exit code ${code}`;
+    const log = shown(service.logFile);
+    const lastSaid = service.tail.slice(-25).join('\n');
     progress.say(
-      `\nIt ended by itself: ${service.name} (${
-        signal ?? `exit code ${code}`
-      }; the full output is in ${shown(
-        service.logFile,
-      )}). It last said:\n${service.tail.slice(-25).join('\n')}`,
+      `\nSomething ended that should not have: ${service.name} (${how}; the full output is in ${log}). It last said:\n${lastSaid}`,
     );
   }
   return 1;

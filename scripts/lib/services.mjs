@@ -99,13 +99,25 @@ export function startSandbox(tools, ports, progress) {
   );
 }
 
+/** Configuration files beyond those a Backstage backend reads by itself. */
+function configArgs(legacy) {
+  if (!legacy) {
+    return [];
+  }
+  // Naming one file means naming all of them.
+  return ['app-config.yaml', 'app-config.legacy.yaml', 'app-config.local.yaml']
+    .map(name => path.join(root, name))
+    .filter(file => fs.existsSync(file))
+    .flatMap(file => ['--config', file]);
+}
+
 /** The backend, which also serves the built portal. */
-export function startBackend(tools, ports, progress) {
+export function startBackend(tools, ports, { legacy }, progress) {
   fs.mkdirSync(path.join(stateDir, 'db'), { recursive: true });
   return startService(
     'the portal',
     tools.node,
-    typescriptArgs('src/index.ts'),
+    typescriptArgs('src/index.ts', ...configArgs(legacy)),
     {
       cwd: path.join(root, 'packages/backend'),
       env: serviceEnvironment(tools, ports),
