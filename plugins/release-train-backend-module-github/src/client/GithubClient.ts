@@ -26,6 +26,18 @@ export interface RepositoryConnection {
 }
 
 /**
+ * Octokit reads a body of every answer that calls itself JSON, and some servers let a 304, which
+ * has none, do so.
+ */
+const fetchForOctokit: typeof fetch = async (...request) => {
+  const response = await fetch(...request);
+  if (response.status !== 304) return response;
+  const headers = new Headers(response.headers);
+  headers.delete('content-type');
+  return new Response(null, { status: 304, headers });
+};
+
+/**
  * Reaches GitHub through the configured integrations (`integrations.github`). Credentials are
  * asked for at every call and never kept.
  *
@@ -98,24 +110,18 @@ export class GithubClient {
       baseUrl: this.integrations.github.byUrl(address)!.config.apiBaseUrl,
       auth: token,
       log,
-      request: { signal, log },
+      request: { signal, log, fetch: fetchForOctokit },
     });
+    // The options are changed in place: octokit does not hand another object on.
     octokit.hook.wrap('request', async (request, options) => {
-      const headers = {
-        ...options.headers,
-        'x-github-api-version': API_VERSION,
-      };
-      if (options.method !== 'GET') return request({ ...options, headers });
+      options.headers['x-github-api-version'] = API_VERSION;
+      if (options.method !== 'GET') return request(options);
 
       const { url } = octokit.request.endpoint(options);
       const known = this.cache.get(token, url);
+      if (known) options.headers['if-none-match'] = known.etag;
       try {
-        const answer = await request({
-          ...options,
-          headers: known
-            ? { ...headers, 'if-none-match': known.etag }
-            : headers,
-        });
+        const answer = await request(options);
         if (answer.status === 200 && answer.headers.etag) {
           this.cache.put(token, url, {
             etag: answer.headers.etag,

@@ -37,8 +37,8 @@ import { observeEnvironment } from './observeEnvironment';
 const DISPATCH =
   'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches';
 
-// Credentials that cannot be had now may be had later; nothing has been sent.
-const CREDENTIALS_WAIT_MS = 30_000;
+// Where nothing has been sent, because the credentials could not be had or time ran out.
+const UNSENT_WAIT_MS = 30_000;
 
 /** What the driver keeps of the configuration of an environment. */
 type WorkflowOptions = { repository: string; workflow: string; ref: string };
@@ -101,6 +101,13 @@ export class GithubWorkflowDriver implements DeployDriver {
       connection = await this.client.connect(repository, signal);
     } catch (error) {
       return outcomeBeforeSending(error);
+    }
+    if (signal.aborted) {
+      return {
+        outcome: 'deferred',
+        reason: 'The call was ended before anything was sent',
+        retryAfterMs: UNSENT_WAIT_MS,
+      };
     }
     try {
       return await this.send(connection, request, true);
@@ -218,6 +225,6 @@ function outcomeBeforeSending(error: unknown): DispatchOutcome {
   }
   const { outcome } = outcomeOfFailure(error.failure);
   if (outcome === 'refused') return { outcome, reason };
-  const retryAfterMs = rateLimitWait(error.failure) ?? CREDENTIALS_WAIT_MS;
+  const retryAfterMs = rateLimitWait(error.failure) ?? UNSENT_WAIT_MS;
   return { outcome: 'deferred', reason, retryAfterMs };
 }
