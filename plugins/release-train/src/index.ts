@@ -1,1 +1,21 @@
-export {};
+/**
+ * The release-train tab of a component page, for apps on the legacy frontend system. Apps on the
+ * new one install the default export of `/alpha`.
+ *
+ * @packageDocumentation
+ */
+
+export { EntityReleaseTrainContent, releaseTrainPlugin } from './plugin';
+export { releaseTrainApiRef } from './api/ReleaseTrainApi';
+export type {
+  ComponentQuery,
+  GuardQuery,
+  ReleaseTrainApi,
+} from './api/ReleaseTrainApi';
+export { ReleaseTrainClient } from './api/ReleaseTrainClient';
+export {
+  ReleaseTrainApiError,
+  type RefusalReason,
+} from './api/ReleaseTrainApiError';
+export { releaseTrainTranslationRef } from './translation';
+export { isReleaseTrainAvailable } from '@signalbox/backstage-plugin-release-train-common';

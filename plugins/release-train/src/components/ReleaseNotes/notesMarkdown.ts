@@ -1,0 +1,45 @@
+import type {
+  Change,
+  ReleaseNotes,
+} from '@signalbox/backstage-plugin-release-train-common';
+
+/** The effects in the order that the team announces them. */
+export const EFFECTS: readonly Change['effect'][] = ['feature', 'fix', 'none'];
+
+/** What one candidate brings. */
+export type NotesSection = ReleaseNotes['sections'][number];
+
+/** The changes of one group. */
+export function changesOf(
+  section: NotesSection,
+  effect: Change['effect'],
+): Change[] {
+  return section.changes.filter(change => change.effect === effect);
+}
+
+/** The notes as Markdown, to be pasted into an issue or a message. */
+export function notesMarkdown(
+  section: NotesSection,
+  words: { title: string; headings: Record<Change['effect'], string> },
+): string {
+  const groups = EFFECTS.flatMap(effect => {
+    const changes = changesOf(section, effect);
+    if (changes.length === 0) return [];
+    const lines = changes.map(line).join('\n');
+    return [`### ${words.headings[effect]}\n\n${lines}`];
+  });
+  return `${[`## ${words.title}`, ...groups].join('\n\n')}\n`;
+}
+
+function line(change: Change): string {
+  const name = change.pullNumber
+    ? `#${change.pullNumber}`
+    : change.sha.slice(0, 7);
+  const link = change.url ? `[${name}](${change.url})` : name;
+  return `- ${link} ${escaped(change.title)} (${change.author.login})`;
+}
+
+/** A title is plain text: what Markdown would read as its own signs is escaped. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]<>]/g, '\\$&');
+}

@@ -1,0 +1,1 @@
+export { ReleaseTrainContent } from './ReleaseTrainContent';

@@ -1,0 +1,43 @@
+import Alert from '@material-ui/lab/Alert';
+import { Link } from '@backstage/core-components';
+import type { Deployment } from '@signalbox/backstage-plugin-release-train-common';
+import { useWords } from '../../translation/useWords';
+import { RelativeTime } from '../shared/Instant';
+
+/** Says that the last attempt to promote the candidate did not end well, and why. */
+export const LastFailure = (props: {
+  /** The newest first. */
+  deployments: readonly Deployment[];
+  environment: string;
+  candidateId?: string;
+}) => {
+  const { t } = useWords();
+  const last = props.deployments.find(
+    deployment =>
+      deployment.environment === props.environment &&
+      deployment.candidateId === props.candidateId,
+  );
+  if (!props.candidateId || !last || last.active) return null;
+  if (last.state === 'succeeded' || last.state === 'noop') return null;
+  return (
+    <Alert severity="error" variant="outlined">
+      {t('deployment.lastFailed', {
+        environment: last.environment,
+        state: t(`state.${last.state}`),
+      })}
+      {last.endedAt && (
+        <>
+          {' · '}
+          <RelativeTime value={last.endedAt} />
+        </>
+      )}
+      {last.detail && <> · {last.detail}</>}
+      {last.vendorUrl && (
+        <>
+          {' · '}
+          <Link to={last.vendorUrl}>{t('deployment.vendorRun')}</Link>
+        </>
+      )}
+    </Alert>
+  );
+};

@@ -1,0 +1,73 @@
+import { useId, type FormEvent, type ReactNode, type RefObject } from 'react';
+import Box from '@material-ui/core/Box';
+import Button from '@material-ui/core/Button';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import { RefusalNotice } from './ErrorNotice';
+
+/**
+ * Asks before something is done. It stays open while the answer is awaited and when it is no, so
+ * that what was typed is kept.
+ */
+export const ActionDialog = (props: {
+  open: boolean;
+  title: string;
+  children: ReactNode;
+  confirm: string;
+  back: string;
+  pending: boolean;
+  error: Error | null;
+  onConfirm: () => void;
+  onClose: () => void;
+  /** Gets the focus when the button that opened the dialog is gone afterwards. */
+  fallbackFocus?: RefObject<HTMLElement>;
+}) => {
+  const titleId = useId();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    // React carries the event out of the dialog, to whatever form the button may stand in.
+    event.stopPropagation();
+    if (!props.pending) props.onConfirm();
+  };
+  return (
+    <Dialog
+      open={props.open}
+      onClose={props.onClose}
+      aria-labelledby={titleId}
+      maxWidth="sm"
+      fullWidth
+      TransitionProps={{
+        onExited: () => {
+          if (document.activeElement === document.body) {
+            props.fallbackFocus?.current?.focus();
+          }
+        },
+      }}
+    >
+      <form onSubmit={submit}>
+        <DialogTitle id={titleId}>{props.title}</DialogTitle>
+        <DialogContent>
+          {props.children}
+          {props.error && (
+            <Box mt={2}>
+              <RefusalNotice error={props.error} label={props.title} />
+            </Box>
+          )}
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={props.onClose}>{props.back}</Button>
+          <Button
+            type="submit"
+            color="primary"
+            variant="contained"
+            aria-disabled={props.pending}
+          >
+            {props.confirm}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+};

@@ -1,0 +1,102 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useApi } from '@backstage/frontend-plugin-api';
+import type {
+  ApprovalRequest,
+  Candidate,
+  Deployment,
+  Page,
+  Run,
+  SettleRequest,
+} from '@signalbox/backstage-plugin-release-train-common';
+import { releaseTrainApiRef } from '../api/ReleaseTrainApi';
+import { keys } from './keys';
+import { useScope } from './scope';
+
+/** Reads everything of the component again, without making anybody wait for it. */
+function useReread(): () => void {
+  const { component } = useScope();
+  const queryClient = useQueryClient();
+  return () => {
+    queryClient.invalidateQueries({ queryKey: keys.all(component) });
+  };
+}
+
+/** Asks for the promotion of a candidate. */
+export function usePromote() {
+  const api = useApi(releaseTrainApiRef);
+  const { component } = useScope();
+  return useMutation({
+    mutationFn: (request: {
+      environment: string;
+      candidateId: string;
+      revision: number;
+      idempotencyKey: string;
+    }) => {
+      const { idempotencyKey, ...body } = request;
+      return api.createDeployment({ component, ...body }, { idempotencyKey });
+    },
+    onSettled: useReread(),
+  });
+}
+
+/** Cancels a deployment. */
+export function useCancelDeployment() {
+  const api = useApi(releaseTrainApiRef);
+  return useMutation({
+    mutationFn: (request: { deployment: Deployment; reason?: string }) =>
+      api.cancelDeployment(request.deployment.id, {
+        version: request.deployment.version,
+        reason: request.reason,
+      }),
+    onSettled: useReread(),
+  });
+}
+
+/** Says what became of a deployment that needs a human. */
+export function useSettleDeployment() {
+  const api = useApi(releaseTrainApiRef);
+  return useMutation({
+    mutationFn: (request: {
+      deployment: Deployment;
+      outcome: SettleRequest['outcome'];
+      reason: string;
+    }) =>
+      api.settleDeployment(request.deployment.id, {
+        version: request.deployment.version,
+        outcome: request.outcome,
+        reason: request.reason,
+      }),
+    onSettled: useReread(),
+  });
+}
+
+/** Gives the reader's word on a candidate, or takes it back when the word is `undefined`. */
+export function useGiveWord(candidateId: string) {
+  const api = useApi(releaseTrainApiRef);
+  const { component } = useScope();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (word: ApprovalRequest | undefined) =>
+      word
+        ? api.putApproval(candidateId, word)
+        : api.deleteApproval(candidateId),
+    onSuccess: candidate =>
+      queryClient.setQueryData<Page<Run>>(
+        keys.runs(component, true),
+        page => page && withCandidate(page, candidate),
+      ),
+    onSettled: useReread(),
+  });
+}
+
+function withCandidate(page: Page<Run>, candidate: Candidate): Page<Run> {
+  return {
+    ...page,
+    items: page.items.map(run => ({
+      ...run,
+      candidates: run.candidates.map(other =>
+        other.id === candidate.id ? candidate : other,
+      ),
+    })),
+  };
+}

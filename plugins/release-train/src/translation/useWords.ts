@@ -1,0 +1,23 @@
+import {
+  appLanguageApiRef,
+  useApiHolder,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
+import { releaseTrainTranslationRef } from '.';
+
+/**
+ * Translates a key that is put together at run time. Which values a message needs then differs by
+ * key, so the compiler cannot ask for them.
+ */
+export type TranslateKey = (
+  key: `${'guard' | 'headline' | 'mechanism'}.${string}`,
+  values?: Record<string, string | number>,
+) => string;
+
+/** The words of the tab, and the locale that dates are written in. */
+export function useWords() {
+  const { t } = useTranslationRef(releaseTrainTranslationRef);
+  const locale =
+    useApiHolder().get(appLanguageApiRef)?.getLanguage().language ?? 'en';
+  return { t, tKey: t as TranslateKey, locale };
+}
