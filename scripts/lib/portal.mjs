@@ -14,7 +14,7 @@ import {
   startSandbox,
   usualPorts,
 } from './services.mjs';
-import { tellStory } from './story.mjs';
+import { storyWasCutShort, tellStory } from './story.mjs';
 
 const help = `npm start [-- options]
 
@@ -78,7 +78,7 @@ async function main(args, progress) {
   await requireFree(ports.portal, 'SIGNALBOX_PORT', 'the portal');
   await requireFree(ports.sandbox, 'SANDBOX_PORT', 'the sandbox');
   const tools = await prepare(progress);
-  if (options.fresh) {
+  if (options.fresh || storyWasCutShort()) {
     fs.rmSync(stateDir, { recursive: true, force: true });
   }
   fs.mkdirSync(stateDir, { recursive: true });
