@@ -88,9 +88,13 @@ class Story {
     const { control, until, say } = this.options;
     await this.advance(slot.holdCallAt - 30 * 60_000);
     await control.land({ repository: REPOSITORY, count: 4 });
+    if (slot.holdCallAt > until) return;
+
+    await this.advance(slot.holdCallAt);
+    await this.runIn(slot, ['collecting']);
     if (slot.cutAt + 10 * 60_000 > until) return;
 
-    await this.advance(slot.cutAt + 1_000);
+    await this.advance(slot.cutAt);
     let run = await this.runIn(slot, ['soaking']);
     say('  cut, staged, soaking');
     await this.advance(slot.cutAt + 22 * HOUR);
@@ -121,7 +125,8 @@ class Story {
         params: { path: { candidateId: candidate.id } },
         body: { verdict: 'lgtm', revision: candidate.revision, comment },
       });
-    if (error) throw new Error(`No LGTM of ${userRef}: ${JSON.stringify(error)}`);
+    if (error)
+      throw new Error(`No LGTM of ${userRef}: ${JSON.stringify(error)}`);
   }
 
   private async promote(candidate: Candidate): Promise<void> {
@@ -159,7 +164,9 @@ class Story {
       await new Promise(resolve => setTimeout(resolve, 200));
     }
     throw new Error(
-      `The run of ${slot.date} is '${last?.state}', not '${states.join("' or '")}'`,
+      `The run of ${slot.date} is '${last?.state}', not '${states.join(
+        "' or '",
+      )}'`,
     );
   }
 }

@@ -40,7 +40,10 @@ export class AnnouncementDeliverer {
     if (!row) return undefined;
     const record = toAnnouncementRecord(row);
     if (!announcer) {
-      await this.finish(claim, { state: 'refused', error: 'No announcer is installed' });
+      await this.finish(claim, {
+        state: 'refused',
+        error: 'No announcer is installed',
+      });
       return undefined;
     }
 

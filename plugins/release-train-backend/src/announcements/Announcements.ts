@@ -13,7 +13,11 @@ import {
   type DeploymentRecord,
   type RunRecord,
 } from '../database/rows';
-import { composeNotes, composeStopMessage, shortName } from './composeStopMessage';
+import {
+  composeNotes,
+  composeStopMessage,
+  shortName,
+} from './composeStopMessage';
 
 /**
  * Writes what the channel is told into the outbox, always in the transaction that changes the
@@ -107,7 +111,9 @@ export class Announcements {
     const { runId } = deployment;
     if (!runId) {
       const state =
-        moment === 'started' ? 'in progress' : deployment.state.replace('_', ' ');
+        moment === 'started'
+          ? 'in progress'
+          : deployment.state.replace('_', ' ');
       const why = deployment.reason ? ` (${deployment.reason})` : '';
       await this.insert(trx, {
         dedupeKey,
@@ -146,7 +152,11 @@ export class Announcements {
         )
         .orderBy('position');
       details = [
-        `${shortName(deployment.component)} to ${deployment.environment}: ${deployment.state.replace('_', ' ')}. ${deployment.detail ?? ''}`.trim(),
+        `${shortName(deployment.component)} to ${
+          deployment.environment
+        }: ${deployment.state.replace('_', ' ')}. ${
+          deployment.detail ?? ''
+        }`.trim(),
         ...candidates.map(candidate =>
           composeNotes(
             candidate,

@@ -60,9 +60,15 @@ export function composeStopMessage(options: {
     const sha = candidate.shaUrl
       ? `[${shortSha(candidate.sha)}](${candidate.shaUrl})`
       : shortSha(candidate.sha);
-    const by = deployment ? `, asked for by ${shortName(deployment.requestedBy)}` : '';
-    const link = deployment?.vendorUrl ? ` ([run](${deployment.vendorUrl}))` : '';
-    return `- ${shortName(candidate.component)} ${sha}: ${progressOf(deployment)}${by}${link}`;
+    const by = deployment
+      ? `, asked for by ${shortName(deployment.requestedBy)}`
+      : '';
+    const link = deployment?.vendorUrl
+      ? ` ([run](${deployment.vendorUrl}))`
+      : '';
+    return `- ${shortName(candidate.component)} ${sha}: ${progressOf(
+      deployment,
+    )}${by}${link}`;
   });
   return [
     `**${run.train}**, run of ${run.slotDate}: deployment to ${environment} ${state}`,
@@ -71,7 +77,9 @@ export function composeStopMessage(options: {
 }
 
 function changeLine(change: ChangeRecord): string {
-  const number = change.pullNumber ? `#${change.pullNumber}` : shortSha(change.sha);
+  const number = change.pullNumber
+    ? `#${change.pullNumber}`
+    : shortSha(change.sha);
   const link = change.url ? `[${number}](${change.url})` : number;
   const author = change.authorLogin ? ` (${change.authorLogin})` : '';
   return `- ${link} ${change.title}${author}`;
@@ -87,7 +95,9 @@ export function composeNotes(
   candidate: CandidateRecord,
   changes: ChangeRecord[],
 ): string {
-  const parts = [`**${shortName(candidate.component)} ${shortSha(candidate.sha)}**`];
+  const parts = [
+    `**${shortName(candidate.component)} ${shortSha(candidate.sha)}**`,
+  ];
   for (const [effect, title] of [
     ['feature', 'Features'],
     ['fix', 'Fixes'],
@@ -108,7 +118,11 @@ export function composeNotes(
       );
     const more =
       none.length > MOST_LINES ? ` and ${none.length - MOST_LINES} more` : '';
-    parts.push(`These have no effect on the deployed system: ${numbers.join(', ')}${more}`);
+    parts.push(
+      `These have no effect on the deployed system: ${numbers.join(
+        ', ',
+      )}${more}`,
+    );
   }
   if (changes.length === 0) parts.push('No change since production.');
   return parts.join('\n');

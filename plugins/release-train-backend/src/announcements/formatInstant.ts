@@ -1,12 +1,19 @@
 /** An instant the way a channel reads it, always with its zone: `Thu 19 Nov, 10:00 PST`. */
 export function formatInstant(instant: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
+  const date = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     weekday: 'short',
     day: 'numeric',
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
-    timeZoneName: 'short',
   }).format(instant);
+  // Only American English has the names that American teams use for their zones.
+  const zone = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    timeZoneName: 'short',
+  })
+    .formatToParts(instant)
+    .find(part => part.type === 'timeZoneName');
+  return `${date} ${zone?.value ?? timeZone}`;
 }

@@ -161,23 +161,22 @@ export class CandidatePinner {
         train.cutEnvironment,
       )!;
       const deploymentId = newId(now);
-      await trx('deployments')
-        .insert({
-          id: deploymentId,
-          component: component.entityRef,
-          environment: environment.name,
-          sha: member.sha,
-          kind: 'train',
-          state: 'queued',
-          mechanism: environment.driver.mechanism,
-          run_id: run.id,
-          candidate_id: id,
-          requested_by: `train:${train.id}`,
-          requested_at: now,
-          due_at: now,
-          reasons: '[]',
-          next_at: now,
-        });
+      await trx('deployments').insert({
+        id: deploymentId,
+        component: component.entityRef,
+        environment: environment.name,
+        sha: member.sha,
+        kind: 'train',
+        state: 'queued',
+        mechanism: environment.driver.mechanism,
+        run_id: run.id,
+        candidate_id: id,
+        requested_by: `train:${train.id}`,
+        requested_at: now,
+        due_at: now,
+        reasons: '[]',
+        next_at: now,
+      });
       await trx('deployment_events').insert({
         deployment_id: deploymentId,
         version: 1,

@@ -181,16 +181,24 @@ export class RunConductor {
     for (const row of rows) {
       const earlier = toRunRecord(row);
       const train = this.options.model.trains.get(earlier.train);
-      await trx('runs').where({ id: earlier.id }).update({
-        state: 'missed',
-        version: earlier.version + 1,
-        ended_at: now,
-        next_at: null,
-        detail: `Not promoted before the next cut on ${run.slotDate}`,
-      });
+      await trx('runs')
+        .where({ id: earlier.id })
+        .update({
+          state: 'missed',
+          version: earlier.version + 1,
+          ended_at: now,
+          next_at: null,
+          detail: `Not promoted before the next cut on ${run.slotDate}`,
+        });
       await trx('candidates')
         .where({ run_id: earlier.id })
-        .whereIn('state', ['pinned', 'staged', 'soaking', 'approvable', 'approved'])
+        .whereIn('state', [
+          'pinned',
+          'staged',
+          'soaking',
+          'approvable',
+          'approved',
+        ])
         .update({ state: 'superseded', version: trx.raw('version + 1') });
       if (train) await this.call(trx, earlier, train, 'replaced');
     }

@@ -25,10 +25,9 @@ export async function composeCall(
       return {
         text: `${name}: is there a pull request that the cut should wait for? ${train.members
           .map(shortName)
-          .join(', ')} go to ${train.cutEnvironment} ${formatInstant(
-          run.cutAt,
-          train.timeZone,
-        )}.`,
+          .join(', ')} ${train.members.length === 1 ? 'goes' : 'go'} to ${
+          train.cutEnvironment
+        } ${formatInstant(run.cutAt, train.timeZone)}.`,
       };
     case 'missed':
       return {
@@ -58,14 +57,15 @@ export async function composeCall(
         )
         .orderBy('position');
       return {
-        text: `${name}: has everyone tested ${train.cutEnvironment}? ${candidates
+        text: `${name}: has everyone tested ${
+          train.cutEnvironment
+        }? ${candidates
           .map(c => `${shortName(c.component)} ${shortSha(c.sha)}`)
-          .join(', ')} ${
-          candidates.length === 1 ? 'goes' : 'go'
-        } to ${train.promoteEnvironment} ${formatInstant(
-          run.promoteAt,
-          train.timeZone,
-        )} with ${train.quorum} LGTMs.`,
+          .join(', ')} ${candidates.length === 1 ? 'goes' : 'go'} to ${
+          train.promoteEnvironment
+        } ${formatInstant(run.promoteAt, train.timeZone)} with ${
+          train.quorum
+        } LGTMs.`,
         details: candidates
           .map(candidate =>
             composeNotes(

@@ -60,8 +60,7 @@ async function updateCandidates(
       countedApprovals({
         approvals: words,
         authorRefs: candidate.authors.flatMap(author => author.userRef ?? []),
-      }).length >= train.quorum &&
-      words.every(word => word.verdict === 'lgtm');
+      }).length >= train.quorum && words.every(word => word.verdict === 'lgtm');
     if (current.state === 'approvable' && quorum) {
       await applyCandidateEvent(trx, current, 'reach_quorum');
     } else if (current.state === 'approved' && !quorum) {
@@ -91,8 +90,12 @@ export async function progressRun(
     if (candidates.some(candidate => candidate.stagedAt === undefined)) {
       return undefined;
     }
-    const stagedAt = Math.max(...candidates.map(candidate => candidate.stagedAt!));
-    const soakedAt = Math.max(...candidates.map(candidate => candidate.soakedAt!));
+    const stagedAt = Math.max(
+      ...candidates.map(candidate => candidate.stagedAt!),
+    );
+    const soakedAt = Math.max(
+      ...candidates.map(candidate => candidate.soakedAt!),
+    );
     await steps.move('staged', { stagedAt, soakedAt });
     return now;
   }

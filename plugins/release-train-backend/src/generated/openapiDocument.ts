@@ -515,6 +515,7 @@ export const openapiDocument = {
             "name": "component",
             "in": "query",
             "required": true,
+            "allowReserved": true,
             "schema": {
               "$ref": "#/components/schemas/EntityRef"
             }
@@ -638,6 +639,7 @@ export const openapiDocument = {
       "ComponentFilter": {
         "name": "component",
         "in": "query",
+        "allowReserved": true,
         "description": "The entity reference of a component, such as `component:default/explorer`.",
         "schema": {
           "$ref": "#/components/schemas/EntityRef"
