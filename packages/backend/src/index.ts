@@ -23,10 +23,20 @@ backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-pg'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 
+// Carries signals from the replica where something happened to the browsers of the others.
+backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
+
+backend.add(import('@signalbox/backstage-plugin-release-train-backend'));
+backend.add(
+  import('@signalbox/backstage-plugin-release-train-backend-module-github'),
+);
+backend.add(
+  import('@signalbox/backstage-plugin-release-train-backend-module-slack'),
+);
 
 backend.add(sandboxClockServiceFactory);
 

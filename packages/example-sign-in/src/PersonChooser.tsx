@@ -3,6 +3,7 @@ import ButtonBase from '@material-ui/core/ButtonBase';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { SignInLayout } from './SignInLayout';
+import { initials } from './initials';
 import type { ExamplePerson } from './people';
 
 const useStyles = makeStyles(theme => ({
@@ -14,9 +15,9 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(1.5),
   },
   person: {
-    width: '100%',
-    justifyContent: 'flex-start',
-    textAlign: 'left',
+    position: 'relative',
+    display: 'flex',
+    alignItems: 'center',
     padding: theme.spacing(1.5, 2),
     borderRadius: theme.shape.borderRadius,
     border: `1px solid ${theme.palette.divider}`,
@@ -24,7 +25,7 @@ const useStyles = makeStyles(theme => ({
     '&:hover': {
       borderColor: theme.palette.primary.main,
     },
-    '&:focus-visible': {
+    '&:focus-within': {
       outline: `3px solid ${theme.palette.primary.main}`,
       outlineOffset: 2,
     },
@@ -35,20 +36,18 @@ const useStyles = makeStyles(theme => ({
     color: theme.palette.getContrastText(theme.palette.primary.main),
   },
   name: {
-    fontWeight: 700,
-  },
-  text: {
     display: 'block',
+    font: 'inherit',
+    fontSize: '1rem',
+    fontWeight: 700,
+    // The whole card is the button's to click, though only the name is in it.
+    '&::after': {
+      content: '""',
+      position: 'absolute',
+      inset: 0,
+    },
   },
 }));
-
-function initials(name: string): string {
-  return name
-    .split(/\s+/)
-    .map(word => word.charAt(0))
-    .join('')
-    .slice(0, 2);
-}
 
 /** Asks who one wants to be. The name of each button is the person's, its description the role. */
 export function PersonChooser(props: {
@@ -67,37 +66,24 @@ export function PersonChooser(props: {
       </Typography>
       <ul className={classes.list}>
         {props.people.map(person => {
-          const id = `person-${person.userRef.replace(/\W/g, '-')}`;
+          const roleId = `role-${person.userRef.replace(/\W/g, '-')}`;
           return (
-            <li key={person.userRef}>
-              <ButtonBase
-                className={classes.person}
-                aria-labelledby={`${id}-name`}
-                aria-describedby={`${id}-role`}
-                onClick={() => props.onChoose(person)}
-              >
-                <Avatar aria-hidden className={classes.avatar}>
-                  {initials(person.name)}
-                </Avatar>
-                <span>
-                  <Typography
-                    component="span"
-                    id={`${id}-name`}
-                    className={`${classes.name} ${classes.text}`}
-                  >
-                    {person.name}
-                  </Typography>
-                  <Typography
-                    component="span"
-                    id={`${id}-role`}
-                    variant="body2"
-                    color="textSecondary"
-                    className={classes.text}
-                  >
-                    {person.role}
-                  </Typography>
-                </span>
-              </ButtonBase>
+            <li key={person.userRef} className={classes.person}>
+              <Avatar aria-hidden className={classes.avatar}>
+                {initials(person.name)}
+              </Avatar>
+              <div>
+                <ButtonBase
+                  className={classes.name}
+                  aria-describedby={roleId}
+                  onClick={() => props.onChoose(person)}
+                >
+                  {person.name}
+                </ButtonBase>
+                <Typography id={roleId} variant="body2" color="textSecondary">
+                  {person.role}
+                </Typography>
+              </div>
             </li>
           );
         })}

@@ -16,6 +16,11 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** What the backend says, where it answered, and else what went wrong on the way to it. */
+function reasonOf(error: Error): string {
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}
+
 /** Says why signing in failed; just after a start the catalog may not know its people yet. */
 export function SignInFailure(props: {
   person: ExamplePerson;
@@ -40,7 +45,7 @@ export function SignInFailure(props: {
             color="textSecondary"
             className={classes.reason}
           >
-            {props.error.message}
+            {reasonOf(props.error)}
           </Typography>
         )}
       </div>

@@ -24,7 +24,7 @@ export function Root({ children }: PropsWithChildren<{}>) {
         </SidebarGroup>
         <SidebarSpace />
         <SidebarDivider />
-        <SidebarGroup label="You" icon={<AccountCircleIcon />} to="/settings">
+        <SidebarGroup label="You" icon={<AccountCircleIcon />}>
           <SidebarSettings />
           <PersonSidebarItem />
         </SidebarGroup>

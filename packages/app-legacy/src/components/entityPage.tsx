@@ -13,6 +13,10 @@ import {
   EntityUserProfileCard,
 } from '@backstage/plugin-org';
 import Grid from '@material-ui/core/Grid';
+import {
+  EntityReleaseTrainContent,
+  isReleaseTrainAvailable,
+} from '@signalbox/backstage-plugin-release-train';
 
 const componentPage = (
   <EntityLayout>
@@ -25,6 +29,13 @@ const componentPage = (
           <EntityLinksCard />
         </Grid>
       </Grid>
+    </EntityLayout.Route>
+    <EntityLayout.Route
+      path="/release-train"
+      title="Release train"
+      if={isReleaseTrainAvailable}
+    >
+      <EntityReleaseTrainContent />
     </EntityLayout.Route>
   </EntityLayout>
 );

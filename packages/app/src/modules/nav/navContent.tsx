@@ -21,9 +21,10 @@ export const navContent = NavContentBlueprint.make({
       const nav = navItems.withComponent(item => (
         <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
       ));
-      // These two pages are opened by items of their own.
+      // These two pages are opened by items of their own, and the graph from an entity.
       nav.take('page:search');
       nav.take('page:notifications');
+      nav.take('page:catalog-graph');
       const settings = nav.take('page:user-settings');
       return (
         <Sidebar>
@@ -40,8 +41,8 @@ export const navContent = NavContentBlueprint.make({
           </SidebarGroup>
           <SidebarSpace />
           <SidebarDivider />
-          <NotificationsSidebarItem />
-          <SidebarGroup label="You" icon={<AccountCircleIcon />} to="/settings">
+          <SidebarGroup label="You" icon={<AccountCircleIcon />}>
+            <NotificationsSidebarItem />
             {settings}
             <PersonSidebarItem />
           </SidebarGroup>
