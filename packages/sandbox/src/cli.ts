@@ -7,7 +7,9 @@ async function main(): Promise<void> {
   const sandbox = await startSandbox({
     ...(SANDBOX_PORT ? { port: portFrom(SANDBOX_PORT) } : {}),
     ...(SANDBOX_STATE_FILE ? { stateFile: SANDBOX_STATE_FILE } : {}),
-    ...(SANDBOX_COMMITS_FILE ? { commitsFile: SANDBOX_COMMITS_FILE } : {}),
+    ...(SANDBOX_COMMITS_FILE
+      ? { commitsFile: commitsFrom(SANDBOX_COMMITS_FILE) }
+      : {}),
   });
   const end = () => {
     sandbox.stop().then(
@@ -26,6 +28,11 @@ function portFrom(text: string): number {
     throw new Error(`SANDBOX_PORT must be a port number, not "${text}".`);
   }
   return port;
+}
+
+/** A path, or `generated` for a history made up on the spot. */
+function commitsFrom(text: string): string | false {
+  return text === 'generated' ? false : text;
 }
 
 function fail(error: unknown): void {

@@ -2,7 +2,13 @@ import { request as httpRequest } from 'node:http';
 import { Octokit } from '@octokit/rest';
 import { FaultRule } from './core/FaultBook';
 import { Sandbox } from './startSandbox';
-import { begin, endAll, explorer, githubOf, until } from './testing/world';
+import {
+  begin,
+  endAll,
+  explorer,
+  githubOf,
+  until,
+} from './__testUtils__/world';
 
 const dispatches = '/dispatches$';
 

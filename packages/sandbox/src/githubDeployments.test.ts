@@ -1,6 +1,6 @@
 import { Octokit } from '@octokit/rest';
 import { Sandbox } from './startSandbox';
-import { begin, endAll, githubOf, until } from './testing/world';
+import { begin, endAll, githubOf, until } from './__testUtils__/world';
 
 const portal = { owner: 'example-org', repo: 'single-cell-data-portal' };
 
@@ -113,10 +113,12 @@ describe('deployments', () => {
       repository: 'example-org/single-cell-data-portal',
     });
     const live = `${sandbox.url}/live/data-portal/dev/deployed_version`;
-    await until(
+    const version = `sha-${landed.sha.slice(0, 8)}`;
+    const reached = await until(
       async () => (await (await fetch(live)).json()) as { version: string },
-      ({ version }) => version === `sha-${landed.sha.slice(0, 8)}`,
+      answer => answer.version === version,
     );
+    expect(reached).toEqual({ version });
   });
 
   it('stand beside environments, issues, contents and limits', async () => {

@@ -6,19 +6,34 @@ import {
   explorer,
   explorerName,
   githubOf,
-} from './testing/world';
+} from './__testUtils__/world';
+import { generatedCommit } from './world/generatedHistory';
 import { DEFAULT_COMMITS_FILE } from './world/seedWorld';
 import { Sandbox } from './startSandbox';
 
-const hasRealHistory = existsSync(DEFAULT_COMMITS_FILE);
+const generated = {
+  commitsFile: false as const,
+  count: 160,
+  newest: generatedCommit('explorer', 159, 0).sha,
+};
+const real = {
+  commitsFile: DEFAULT_COMMITS_FILE,
+  count: 1818,
+  newest: 'dbbcef32857a44f2f40eaa44b78c27a784e82671',
+};
+// The real history is no part of the project, so it may be absent; the same
+// tests hold for the generated one.
+const histories = existsSync(DEFAULT_COMMITS_FILE)
+  ? [real, generated]
+  : [generated];
 
-describe('history', () => {
+describe.each(histories)('history of $count commits', history => {
   let sandbox: Sandbox;
   let github: Octokit;
   const large = { owner: 'test-org', repo: 'large' };
 
   beforeAll(async () => {
-    sandbox = await begin();
+    sandbox = await begin({ commitsFile: history.commitsFile });
     github = githubOf(sandbox);
     await sandbox.control.createRepository({
       owner: large.owner,
@@ -36,7 +51,7 @@ describe('history', () => {
       per_page: 100,
     });
     expect(reserve).toBe(40);
-    expect(all).toHaveLength(hasRealHistory ? 1818 - 40 : 160 - 40);
+    expect(all).toHaveLength(history.count - 40);
     expect(all[0].parents[0].sha).toBe(all[1].sha);
     expect(all[all.length - 1].parents).toEqual([]);
     const canary = await github.repos.getBranch({
@@ -148,10 +163,7 @@ describe('history', () => {
     const { now } = await sandbox.control.clock();
     const landedAt = Date.parse(first.commit.committer!.date!);
     expect(Math.abs(landedAt - Date.parse(now))).toBeLessThan(5000);
-    if (hasRealHistory) {
-      // The newest commit of the file is the last of the reserve.
-      expect(landed[39].sha).toBe('dbbcef32857a44f2f40eaa44b78c27a784e82671');
-    }
+    expect(landed[39].sha).toBe(history.newest);
     for (const { pull } of landed.filter(item => item.pull !== undefined)) {
       const { data } = await github.pulls.get({
         ...explorer,

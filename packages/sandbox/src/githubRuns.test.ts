@@ -7,7 +7,7 @@ import {
   explorerName,
   githubOf,
   until,
-} from './testing/world';
+} from './__testUtils__/world';
 
 const workflow = { ...explorer, workflow_id: 'deploy.yml' };
 

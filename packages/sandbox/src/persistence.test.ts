@@ -12,7 +12,7 @@ import {
   explorerName,
   githubOf,
   until,
-} from './testing/world';
+} from './__testUtils__/world';
 
 const packageRoot = resolve(__dirname, '..');
 

@@ -1,5 +1,5 @@
 import { WebClient } from '@slack/web-api';
-import { begin, endAll } from './testing/world';
+import { begin, endAll } from './__testUtils__/world';
 
 describe('Slack', () => {
   afterAll(endAll);

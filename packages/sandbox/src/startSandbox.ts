@@ -14,8 +14,11 @@ export interface SandboxOptions {
   host?: string;
   /** A SQLite file that keeps all state; without it, memory. */
   stateFile?: string;
-  /** JSON lines of commits, newest first, for the explorer's history. */
-  commitsFile?: string;
+  /**
+   * JSON lines of commits, newest first, for the explorer's history. By default
+   * the file that lies beside a checkout, if it is there; `false` generates one.
+   */
+  commitsFile?: string | false;
   /** Of workflow runs; default 1.5 s queued and 4 s running. */
   speed?: Speed;
   /** How workflow dispatches answer; default `run_details`. */

@@ -19,12 +19,12 @@ const SHOWN_RUNS = 12;
 
 export function viewConclusion(run: WorkflowRun): Html {
   const word = run.conclusion ?? run.status.replace('_', ' ');
-  const tone =
-    run.conclusion === undefined || run.conclusion === 'cancelled'
-      ? 'quiet'
-      : run.conclusion === 'success'
-      ? 'good'
-      : 'bad';
+  const tones: Record<string, string> = {
+    success: 'good',
+    failure: 'bad',
+    timed_out: 'bad',
+  };
+  const tone = tones[run.conclusion ?? ''] ?? 'quiet';
   return html`<span class="${tone}">${word}</span>`;
 }
 
@@ -74,9 +74,12 @@ function repositoryRow(parts: Parts, repository: Repository): Html {
     <td>${services.length ? services : html`<span class="quiet">-</span>`}</td>
     <td>${state.reserve.list(key).length}</td>
     <td>
-      ${actionButton('/home/land', `Land a commit on ${repository.name}`, {
-        repository: name,
-      })}
+      ${actionButton(
+        '/home/land',
+        'Land a commit',
+        { repository: name },
+        `on ${name}`,
+      )}
     </td>
   </tr>`;
 }
@@ -94,12 +97,18 @@ function runRow(repository: Repository, run: WorkflowRun): Html {
       ${run.status === 'completed'
         ? ''
         : [
-            actionButton(`/home/runs/${run.id}`, `Finish run ${run.id}`, {
-              conclusion: 'success',
-            }),
-            actionButton(`/home/runs/${run.id}`, `Fail run ${run.id}`, {
-              conclusion: 'failure',
-            }),
+            actionButton(
+              `/home/runs/${run.id}`,
+              'Finish',
+              { conclusion: 'success' },
+              `run ${run.id}`,
+            ),
+            actionButton(
+              `/home/runs/${run.id}`,
+              'Fail',
+              { conclusion: 'failure' },
+              `run ${run.id}`,
+            ),
           ]}
     </td>
   </tr>`;

@@ -31,17 +31,24 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   );
 }
 
-/** A button in a form of its own, which posts the given values. */
+/**
+ * A button in a form of its own, which posts the given values.
+ *
+ * @param object - completes the label for those who hear the button alone
+ */
 export function actionButton(
   address: string,
   label: string,
   values: Record<string, string | number> = {},
+  object?: string,
 ): Html {
   const fields = Object.entries(values).map(
     ([name, value]) =>
       html`<input type="hidden" name="${name}" value="${value}" />`,
   );
   return html`<form method="post" action="${address}">
-    ${fields}<button>${label}</button>
+    ${fields}<button>
+      ${label}${object && html`<span class="unseen"> ${object}</span>`}
+    </button>
   </form>`;
 }

@@ -24,6 +24,8 @@ button, select, input { font: inherit; color: inherit; background: var(--soft);
   border: 1px solid var(--line); border-radius: 6px; padding: 0.25rem 0.7rem; }
 button { cursor: pointer; } button:hover { border-color: var(--quiet); }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+code { white-space: nowrap; } pre code { white-space: inherit; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 pre { background: var(--soft); border: 1px solid var(--line); border-radius: 6px;
   padding: 0.75rem; overflow-x: auto; }
 .quiet { color: var(--quiet); } .good { color: var(--good); } .bad { color: var(--bad); }
@@ -39,7 +41,7 @@ blockquote { margin: 0.2rem 0; padding-left: 0.75rem; border-left: 3px solid var
  */
 const LIVE = `
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const show = (at, timeZone) => new Date(at).toLocaleString('en-GB', { timeZone,
+const show = (at, timeZone) => new Date(at).toLocaleString('en-US', { timeZone, hourCycle: 'h23',
   weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit',
   minute: '2-digit', second: '2-digit', timeZoneName: 'short' });
 const tick = () => document.querySelectorAll('[data-clock]').forEach(place => {

@@ -153,7 +153,8 @@ export const pullPage: Page = (parts, repository, number) => {
   if (!pull) {
     return undefined;
   }
-  const word = pull.mergedAt ? 'merged' : pull.closedAt ? 'closed' : 'open';
+  const settled = pull.mergedAt ? 'merged' : 'closed';
+  const word = pull.closedAt ? settled : 'open';
   return layout(
     `${pull.title} #${pull.number}`,
     html`${backTo(repository)}

@@ -6,24 +6,26 @@ import { timeTag } from './times';
 
 /** Slack's mrkdwn, as far as messages of the product use it. */
 export function mrkdwn(text: string, users: Map<string, string>): Html {
-  // Slack's senders escape these three themselves.
-  const plain = text
-    .replace(/&lt;/g, '\u0001')
-    .replace(/&gt;/g, '\u0002')
-    .replace(/&amp;/g, '&');
-  const pieces = plain.split(/(```[\s\S]+?```|`[^`\n]+`|<[^<>\n]+>)/);
+  const pieces = text.split(/(```[\s\S]+?```|`[^`\n]+`|<[^<>\n]+>)/);
   return html`${pieces.map(piece => {
-    const shown = piece.replace(/\u0001/g, '<').replace(/\u0002/g, '>');
     if (piece.startsWith('```') && piece.length > 6) {
-      return html`<pre>${shown.slice(3, -3).trim()}</pre>`;
+      return html`<pre>${unescaped(piece.slice(3, -3).trim())}</pre>`;
     }
     if (piece.startsWith('`') && piece.length > 2) {
-      return html`<code>${shown.slice(1, -1)}</code>`;
+      return html`<code>${unescaped(piece.slice(1, -1))}</code>`;
     }
     return /^<.+>$/.test(piece)
-      ? reference(piece.slice(1, -1), users)
-      : emphasis(shown);
+      ? reference(unescaped(piece.slice(1, -1)), users)
+      : emphasis(unescaped(piece));
   })}`;
+}
+
+/** Who writes to Slack escapes these three, and no others. */
+function unescaped(text: string): string {
+  return text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
 }
 
 function reference(inner: string, users: Map<string, string>): Html {
@@ -41,9 +43,9 @@ function reference(inner: string, users: Map<string, string>): Html {
 
 function emphasis(text: string): Html {
   const escaped = html`${text}`.text
-    .replace(/(^|[\s(])\*([^*\n]+)\*/g, '$1<b>$2</b>')
-    .replace(/(^|[\s(])_([^_\n]+)_/g, '$1<i>$2</i>')
-    .replace(/(^|[\s(])~([^~\n]+)~/g, '$1<s>$2</s>')
+    .replace(/(^|[\s(])\*(\S(?:[^*\n]*[^\s*])?)\*/g, '$1<b>$2</b>')
+    .replace(/(^|[\s(])_(\S(?:[^_\n]*[^\s_])?)_/g, '$1<i>$2</i>')
+    .replace(/(^|[\s(])~(\S(?:[^~\n]*[^\s~])?)~/g, '$1<s>$2</s>')
     .replace(/^&gt; ?(.*)$/gm, '<blockquote>$1</blockquote>')
     .replace(/\n/g, '<br />');
   return new Html(escaped);

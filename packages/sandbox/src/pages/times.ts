@@ -30,7 +30,7 @@ export function nextWallTime(
 
 /** An instant as the team reads it. */
 export function teamTime(instant: number): string {
-  return new Date(instant).toLocaleString('en-GB', {
+  return new Date(instant).toLocaleString('en-US', {
     timeZone: TEAM_ZONE,
     weekday: 'short',
     day: 'numeric',
@@ -38,6 +38,7 @@ export function teamTime(instant: number): string {
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
     timeZoneName: 'short',
   });
 }

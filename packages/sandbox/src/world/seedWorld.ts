@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { LiveServices } from '../services/live/LiveServices';
 import {
   ACTIONS_LOGIN,
@@ -27,20 +27,21 @@ const BEHIND_MAIN = 12;
 
 /** Where the real history lies beside a checkout of the project. */
 export const DEFAULT_COMMITS_FILE = resolve(
-  __dirname,
-  '../../../../../shared/data/single-cell-explorer-commits.jsonl',
+  dirname(require.resolve('@signalbox/sandbox/package.json')),
+  '../../../shared/data/single-cell-explorer-commits.jsonl',
 );
 
 /**
  * The repositories that a fresh sandbox holds. Without a commits file, and
- * when the default one is absent, the explorer has a generated history.
+ * when the default one is absent, the explorer has a generated history; `false`
+ * asks for that.
  *
  * @throws Error when a file is named that cannot be read.
  */
 export function seedWorld(
   context: GithubContext,
   live: LiveServices,
-  commitsFile?: string,
+  commitsFile?: string | false,
 ): void {
   const until = context.clock.now() - 6 * 3600_000;
   const file =

@@ -38,7 +38,7 @@ export class GithubService {
       events,
       speed,
       onCompleted: (repository, run) =>
-        completeRun(context, live, repository, run),
+        completeRun({ url, state, clock, events }, live, repository, run),
     });
     const context: GithubContext = {
       url,

@@ -1,7 +1,6 @@
 import { EventHub } from '../../../core/EventHub';
 import { SandboxClock } from '../../../core/SandboxClock';
 import { GithubState, keyOf } from '../model/GithubState';
-import { resolveCommit } from '../model/history';
 import {
   Repository,
   RunConclusion,
@@ -9,17 +8,8 @@ import {
   Workflow,
   WorkflowRun,
 } from '../model/types';
-import { fillTemplate, readWorkflow } from './workflowFile';
-
-/** What triggers a run. */
-export interface Trigger {
-  event: WorkflowRun['event'];
-  headBranch: string | null;
-  headSha: string;
-  actor: string;
-  inputs?: Record<string, string>;
-  deployment?: { id: number; environment: string; sha: string };
-}
+import { newRun, Trigger } from './newRun';
+import { readWorkflow } from './workflowFile';
 
 interface RunnerOptions {
   state: GithubState;
@@ -53,48 +43,9 @@ export class WorkflowRunner {
     trigger: Trigger,
   ): WorkflowRun {
     const { state, clock } = this.options;
-    const definition = readWorkflow(workflow);
-    const inputs = trigger.inputs ?? {};
-    const commit = state.commits.get(keyOf(repository), trigger.headSha);
-    const values = {
-      inputs,
-      github: {
-        sha: trigger.headSha,
-        ref_name: trigger.headBranch,
-        actor: trigger.actor,
-        event: { deployment: trigger.deployment },
-      },
-    };
-    const now = clock.now();
-    const asked = inputs.sha || trigger.deployment?.sha || trigger.headSha;
-    const deploySha = resolveCommit(state, repository, asked)?.sha ?? asked;
-    const fallback =
-      trigger.event === 'push'
-        ? commit?.message.split('\n')[0] ?? definition.name
-        : definition.name;
-    const run: WorkflowRun = {
-      id: state.store.next('run', 7001),
-      number: state.store.next(`runs of workflow ${workflow.id}`),
-      workflowId: workflow.id,
-      event: trigger.event,
-      headBranch: trigger.headBranch,
-      headSha: trigger.headSha,
-      displayTitle:
-        definition.runName === undefined
-          ? fallback
-          : fillTemplate(definition.runName, values),
-      actor: trigger.actor,
-      inputs,
-      status: 'queued',
-      environment:
-        definition.environment && fillTemplate(definition.environment, values),
-      group: definition.group && fillTemplate(definition.group, values),
-      deploySha,
-      deploymentId: trigger.deployment?.id,
-      createdAt: now,
-      updatedAt: now,
-    };
-    const twin = this.earlierRunOfKey(repository, run, definition.guarded);
+    const { guarded } = readWorkflow(workflow);
+    const run = newRun(state, clock.now(), repository, workflow, trigger);
+    const twin = guarded && this.earlierRunOfKey(repository, run);
     if (twin) {
       // The guard job stands before the concurrency group, so that a second
       // run of a key cannot push a waiting deployment out of its place.
@@ -233,10 +184,9 @@ export class WorkflowRunner {
   private earlierRunOfKey(
     repository: Repository,
     run: WorkflowRun,
-    guarded: boolean,
   ): WorkflowRun | undefined {
     const key = run.inputs.deploy_key;
-    if (!guarded || !key) {
+    if (!key) {
       return undefined;
     }
     return this.options.state.runs

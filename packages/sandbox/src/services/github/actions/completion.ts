@@ -18,7 +18,7 @@ const REPORTING_JOBS = ['e2e', 'functional'];
  * version in the live service.
  */
 export function completeRun(
-  context: GithubContext,
+  context: Pick<GithubContext, 'url' | 'state' | 'clock' | 'events'>,
   live: LiveServices,
   repository: Repository,
   run: WorkflowRun,

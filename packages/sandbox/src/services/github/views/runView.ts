@@ -36,7 +36,7 @@ export function viewWorkflow(
 }
 
 export function runAddresses(
-  context: GithubContext,
+  context: Pick<GithubContext, 'url'>,
   repository: Repository,
   run: Pick<WorkflowRun, 'id'>,
 ) {
