@@ -32,7 +32,10 @@ export async function loadEnvironments(
   }
   for (const row of deployments) {
     const activeDeployment = toDeploymentRecord(row);
-    const id = placeId(activeDeployment.component, activeDeployment.environment);
+    const id = placeId(
+      activeDeployment.component,
+      activeDeployment.environment,
+    );
     details.set(id, { ...details.get(id), activeDeployment });
   }
   return details;

@@ -10,7 +10,9 @@ interface Refusal extends Error {
 }
 
 function isRefusal(error: unknown): error is Refusal {
-  return error instanceof Error && typeof (error as Refusal).status === 'number';
+  return (
+    error instanceof Error && typeof (error as Refusal).status === 'number'
+  );
 }
 
 /** Where a field is, the way people name it: `/query/limit` is the query parameter `limit`. */

@@ -76,7 +76,9 @@ export class DefaultReleaseTrainService implements ReleaseTrainService {
     { access },
   ) => {
     const { model, clock } = this.parts;
-    const train = readableTrains(model, access).find(({ id }) => id === trainId);
+    const train = readableTrains(model, access).find(
+      ({ id }) => id === trainId,
+    );
     if (!train) throw notFound('train', trainId);
     return toApiTrain(train, clock.now());
   };
@@ -330,7 +332,10 @@ export class DefaultReleaseTrainService implements ReleaseTrainService {
   ): { actor: string; permitted: boolean } {
     const { auth, model } = this.parts;
     const place = { component, environment };
-    if (!model.environmentOf(component, environment) || !mayRead(access, place)) {
+    if (
+      !model.environmentOf(component, environment) ||
+      !mayRead(access, place)
+    ) {
       throw notFound('environment', placeId(component, environment));
     }
     return {

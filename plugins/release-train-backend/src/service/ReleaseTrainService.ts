@@ -16,11 +16,12 @@ import type {
 } from '@signalbox/backstage-plugin-release-train-common';
 import type { CallerAccess } from '../permissions/CallerAccess';
 
-type QueryOf<TPath extends keyof ReleaseTrainPaths> = ReleaseTrainPaths[TPath] extends {
-  get: { parameters: { query?: infer TQuery } };
-}
-  ? NonNullable<TQuery>
-  : never;
+type QueryOf<TPath extends keyof ReleaseTrainPaths> =
+  ReleaseTrainPaths[TPath] extends {
+    get: { parameters: { query?: infer TQuery } };
+  }
+    ? NonNullable<TQuery>
+    : never;
 
 /** The query parameters of the lists. */
 export type RunsQuery = QueryOf<'/runs'>;

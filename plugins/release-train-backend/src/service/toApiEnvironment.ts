@@ -4,7 +4,10 @@ import {
   toIso,
   type EnvironmentState,
 } from '@signalbox/backstage-plugin-release-train-common';
-import type { ConfiguredComponent, ConfiguredEnvironment } from '../config/model';
+import type {
+  ConfiguredComponent,
+  ConfiguredEnvironment,
+} from '../config/model';
 import type { EnvironmentRecord } from '../database/rows';
 import type { EnvironmentDetails } from '../queries/loadEnvironments';
 import { optionalIso } from './optionalIso';

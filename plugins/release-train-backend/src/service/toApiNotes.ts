@@ -14,7 +14,10 @@ function toApiChange(change: ChangeRecord): Change {
     pullNumber: change.pullNumber,
     url: change.url,
     effect: change.effect,
-    author: { login: change.authorLogin ?? 'unknown', userRef: change.authorRef },
+    author: {
+      login: change.authorLogin ?? 'unknown',
+      userRef: change.authorRef,
+    },
     mergedAt: optionalIso(change.mergedAt),
   };
 }
