@@ -9,7 +9,7 @@ import type {
   GithubClient,
   RepositoryConnection,
 } from '../client/GithubClient';
-import { readFailure } from '../client/failures';
+import { isAnswer } from '../client/failures';
 import { parseRepository } from '../client/repository';
 import {
   authorOf,
@@ -130,10 +130,7 @@ async function compare(
         page,
       });
     } catch (error) {
-      const failure = readFailure(error);
-      if (failure.kind === 'answered' && failure.status === 404) {
-        return undefined;
-      }
+      if (isAnswer(error, 404)) return undefined;
       throw error;
     }
     const { data } = comparison;
@@ -197,13 +194,7 @@ async function withPull(
     };
   } catch (error) {
     // A token without access to pull requests still shows the commit.
-    const failure = readFailure(error);
-    if (
-      failure.kind === 'answered' &&
-      [403, 404, 409, 422].includes(failure.status)
-    ) {
-      return change;
-    }
+    if (isAnswer(error, 403, 404, 409, 422)) return change;
     throw error;
   }
 }

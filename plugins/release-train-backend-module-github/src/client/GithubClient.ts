@@ -9,7 +9,7 @@ import {
 } from '@backstage/integration';
 import { Octokit } from '@octokit/rest';
 import { EtagCache } from './EtagCache';
-import { GithubRequestError, readFailure } from './failures';
+import { GithubRequestError, isAnswer, readFailure } from './failures';
 import { parseRepository, type Repository } from './repository';
 
 // The version that the code was written against; octokit 19 sends none by itself.
@@ -131,8 +131,7 @@ export class GithubClient {
         }
         return answer;
       } catch (error) {
-        const failure = readFailure(error);
-        if (known && failure.kind === 'answered' && failure.status === 304) {
+        if (known && isAnswer(error, 304)) {
           return { status: 200, url, headers: known.headers, data: known.data };
         }
         throw error;

@@ -2,6 +2,7 @@ import {
   describeFailure,
   type GithubFailure,
   GithubRequestError,
+  isAnswer,
   rateLimitWait,
   readFailure,
 } from './failures';
@@ -113,6 +114,16 @@ describe('rateLimitWait', () => {
   ])('%s', (_name, failure, expected) => {
     expect(rateLimitWait(failure)).toBe(expected);
   });
+});
+
+it.each([
+  [403, {}, true],
+  [403, { 'retry-after': '1' }, false],
+  [404, {}, true],
+  [409, {}, false],
+])('isAnswer(403, 404) of %s with %j is %s', (status, headers, expected) => {
+  const error = { response: { status, headers, data: {} } };
+  expect(isAnswer(error, 403, 404)).toBe(expected);
 });
 
 it('throws one sentence without a header', () => {

@@ -106,6 +106,19 @@ export function rateLimitWait(failure: GithubFailure): number | undefined {
   return DEFAULT_WAIT_MS;
 }
 
+/**
+ * Whether what octokit threw is an answer with one of these statuses. A refusal because of a rate
+ * limit says nothing about what was asked for, so it is never one.
+ */
+export function isAnswer(error: unknown, ...statuses: number[]): boolean {
+  const failure = readFailure(error);
+  return (
+    failure.kind === 'answered' &&
+    statuses.includes(failure.status) &&
+    rateLimitWait(failure) === undefined
+  );
+}
+
 /** What a read throws: a clear sentence, and the status where there is one. */
 export class GithubRequestError extends Error {
   readonly status?: number;

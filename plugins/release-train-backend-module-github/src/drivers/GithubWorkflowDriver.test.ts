@@ -226,6 +226,7 @@ describe('follow', () => {
         },
       }),
     ).toMatchObject({ state: 'pending' });
+    expect(await follow(waiting)).toMatchObject({ state: 'pending' });
   });
 
   it('takes a success when nothing speaks against it', async () => {

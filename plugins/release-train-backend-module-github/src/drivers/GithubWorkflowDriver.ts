@@ -15,6 +15,7 @@ import type {
 } from '../client/GithubClient';
 import {
   GithubRequestError,
+  isAnswer,
   rateLimitWait,
   readFailure,
 } from '../client/failures';
@@ -191,9 +192,8 @@ export class GithubWorkflowDriver implements DeployDriver {
             run_id: Number(vendor.id),
           });
         } catch (error) {
-          const failure = readFailure(error);
           // It has ended by itself; how is for the next follow to say.
-          if (failure.kind === 'answered' && failure.status === 409) return;
+          if (isAnswer(error, 409)) return;
           throw error;
         }
       },

@@ -1,14 +1,14 @@
 import type { VendorProgress } from '@signalbox/backstage-plugin-release-train-node';
 import type { RepositoryConnection } from '../client/GithubClient';
-import { readFailure } from '../client/failures';
+import { isAnswer } from '../client/failures';
 import { runIdOf, standingOf } from './deploymentStanding';
 import { carriesDeployKey, namesEnvironment } from './runTitle';
 import {
   failedJobs,
-  hasStarted,
   type JobFacts,
   progressOfFailure,
   progressOfUnfinished,
+  wasCancelledInQueue,
 } from './runProgress';
 
 // A deployment run leaves one or two deployments; more are read than that, but not without end.
@@ -60,11 +60,19 @@ async function progressOfWaiting(
   { octokit, at }: RepositoryConnection,
   run: Run,
 ): Promise<VendorProgress> {
-  const { data } = await octokit.actions.getPendingDeploymentsForRun({
-    ...at,
-    run_id: run.id,
-  });
-  const reviewed = data.filter(({ reviewers }) => reviewers.length > 0);
+  let pending;
+  try {
+    const { data } = await octokit.actions.getPendingDeploymentsForRun({
+      ...at,
+      run_id: run.id,
+    });
+    pending = data;
+  } catch (error) {
+    // The token may not see who has to approve; that the run waits is known.
+    if (isAnswer(error, 403, 404)) return progressOfUnfinished(run.status);
+    throw error;
+  }
+  const reviewed = pending.filter(({ reviewers }) => reviewers.length > 0);
   if (reviewed.length === 0) return progressOfUnfinished(run.status);
   const names = reviewed
     .flatMap(({ reviewers }) => reviewers)
@@ -125,8 +133,8 @@ async function progressOfSuccess(
 
 /**
  * GitHub keeps one waiting run in a concurrency group and cancels the one that waited before. It
- * does not say so in the API; what shows it is that no job ever started and that a newer run to
- * the same environment was there when it ended.
+ * does not say so in the API; what shows it is that the cancelled jobs never started and that
+ * a newer run to the same environment was there when it ended.
  */
 async function progressOfCancelled(
   { octokit, at }: RepositoryConnection,
@@ -138,7 +146,7 @@ async function progressOfCancelled(
     state: 'cancelled',
     detail: 'The workflow run was cancelled at GitHub',
   };
-  if (hasStarted(jobs)) return cancelled;
+  if (!wasCancelledInQueue(jobs)) return cancelled;
   let newer;
   try {
     const { data } = await octokit.actions.listWorkflowRuns({
@@ -157,8 +165,7 @@ async function progressOfCancelled(
     );
   } catch (error) {
     // The workflow may be gone by now; that the run is over is certain all the same.
-    const failure = readFailure(error);
-    if (failure.kind !== 'answered' || failure.status !== 404) throw error;
+    if (!isAnswer(error, 404)) throw error;
   }
   return newer
     ? {

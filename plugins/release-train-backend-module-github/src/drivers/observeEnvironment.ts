@@ -1,6 +1,6 @@
 import type { EnvironmentObservation } from '@signalbox/backstage-plugin-release-train-node';
 import type { RepositoryConnection } from '../client/GithubClient';
-import { readFailure } from '../client/failures';
+import { isAnswer } from '../client/failures';
 import { standingOf } from './deploymentStanding';
 import { deployedSha } from './runTitle';
 
@@ -56,8 +56,7 @@ async function readRun({ octokit, at }: RepositoryConnection, id: number) {
     });
     return data;
   } catch (error) {
-    const failure = readFailure(error);
-    if (failure.kind === 'answered' && failure.status === 404) return undefined;
+    if (isAnswer(error, 404)) return undefined;
     throw error;
   }
 }

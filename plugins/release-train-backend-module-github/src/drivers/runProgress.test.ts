@@ -1,8 +1,8 @@
 import {
   failedJobs,
-  hasStarted,
   progressOfFailure,
   progressOfUnfinished,
+  wasCancelledInQueue,
 } from './runProgress';
 
 it.each([
@@ -45,7 +45,7 @@ it('names the jobs that failed', () => {
   );
 });
 
-describe('hasStarted', () => {
+describe('wasCancelledInQueue', () => {
   const at = (second: number) =>
     new Date(Date.UTC(2026, 10, 25, 18, 0, second)).toISOString();
   const job = {
@@ -57,20 +57,23 @@ describe('hasStarted', () => {
     runner_id: null,
     steps: [],
   };
+  const guard = { ...job, name: 'guard', conclusion: 'success', runner_id: 4 };
 
   it.each([
-    ['no jobs at all', [], false],
-    ['a job that only waited', [job], false],
+    ['no jobs at all', [], true],
+    ['a job that only waited', [job], true],
     [
-      'a job that was stamped when it was cancelled',
+      'a job stamped when it was cancelled',
       [{ ...job, started_at: at(30) }],
-      false,
+      true,
     ],
-    ['a job with a runner', [{ ...job, runner_id: 4 }], true],
-    ['a job with steps', [{ ...job, steps: [{}] }], true],
-    ['a job that started later', [job, { ...job, started_at: at(9) }], true],
-    ['runner 0, which is none', [{ ...job, runner_id: 0 }], false],
+    ['runner 0, which is none', [{ ...job, runner_id: 0 }], true],
+    ['a guard that had passed before the queue', [guard, job], true],
+    ['a job with a runner', [{ ...job, runner_id: 4 }], false],
+    ['a job with steps', [{ ...job, steps: [{}] }], false],
+    ['a job that started later', [job, { ...job, started_at: at(9) }], false],
+    ['no job that was cancelled', [guard], false],
   ])('%s', (_name, jobs, expected) => {
-    expect(hasStarted(jobs)).toBe(expected);
+    expect(wasCancelledInQueue(jobs)).toBe(expected);
   });
 });

@@ -65,20 +65,25 @@ export function failedJobs(jobs: readonly JobFacts[]): string[] {
     .map(job => job.name);
 }
 
+function hasStarted(job: JobFacts): boolean {
+  if ((job.runner_id ?? 0) > 0 || (job.steps?.length ?? 0) > 0) return true;
+  const [created, started, completed] = [
+    job.created_at,
+    job.started_at,
+    job.completed_at,
+  ].map(instant => (instant ? Date.parse(instant) : NaN));
+  return started > created && started < completed;
+}
+
 /**
- * Whether any job got as far as a runner. A run that GitHub cancels in the queue of its
- * concurrency group never does.
+ * Whether a cancelled run was still waiting: none of the jobs that were cancelled got as far as a
+ * runner. Jobs that had ended by then, such as a guard before the queue, say nothing.
  */
-export function hasStarted(jobs: readonly JobFacts[]): boolean {
-  return jobs.some(job => {
-    if ((job.runner_id ?? 0) > 0 || (job.steps?.length ?? 0) > 0) return true;
-    const [created, started, completed] = [
-      job.created_at,
-      job.started_at,
-      job.completed_at,
-    ].map(instant => (instant ? Date.parse(instant) : NaN));
-    return started > created && started < completed;
-  });
+export function wasCancelledInQueue(jobs: readonly JobFacts[]): boolean {
+  const cancelled = jobs.filter(job => job.conclusion === 'cancelled');
+  return (
+    jobs.length === 0 || (cancelled.length > 0 && !cancelled.some(hasStarted))
+  );
 }
 
 /** What a conclusion other than `success` and `cancelled` means. */
