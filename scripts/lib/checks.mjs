@@ -63,7 +63,7 @@ export function checkLanes({ node }) {
           ...['--success-cache', '--success-cache-dir', cached('lint')],
         ],
       },
-      { name: 'unused code', command: ['knip'] },
+      { name: 'unused code', command: ['knip', '--no-config-hints'] },
     ],
   ];
 }

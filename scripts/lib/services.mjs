@@ -11,6 +11,11 @@ const transform = path.join(
   'node_modules/@backstage/cli-node/config/nodeTransform.cjs',
 );
 
+export const usualPorts = { portal: 7007, sandbox: 4010 };
+
+/** How far back the example story begins. */
+const storyMs = 3 * 7 * 24 * 3_600_000;
+
 /** Arguments that make Node run a TypeScript file of this repository. */
 export function typescriptArgs(file, ...args) {
   return ['--enable-source-maps', '--require', transform, file, ...args];
@@ -47,8 +52,6 @@ export function serviceEnvironment({ env }, ports) {
   };
 }
 
-export const usualPorts = { portal: 7007, sandbox: 4010 };
-
 async function startService(name, command, args, options, progress) {
   const step = progress.step(`Starting ${name}`);
   const service = start(command, args, {
@@ -74,10 +77,15 @@ async function startService(name, command, args, options, progress) {
 
 /** The outside world on localhost: GitHub, Slack, PagerDuty and the others. */
 export function startSandbox(tools, ports, progress) {
+  const stateFile = path.join(stateDir, 'sandbox.sqlite');
   const env = {
     ...serviceEnvironment(tools, ports),
-    SANDBOX_STATE_FILE: path.join(stateDir, 'sandbox.sqlite'),
+    SANDBOX_STATE_FILE: stateFile,
   };
+  // A new world begins in the past, so that the story can lead up to today.
+  if (!env.SANDBOX_NOW && !fs.existsSync(stateFile)) {
+    env.SANDBOX_NOW = new Date(Date.now() - storyMs).toISOString();
+  }
   // Real commits, where somebody has put them beside the checkout.
   const commits = path.join(
     root,
