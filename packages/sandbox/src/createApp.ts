@@ -1,8 +1,20 @@
-import express, { Express } from 'express';
+import express, { ErrorRequestHandler, Express } from 'express';
 import type { Parts } from './assemble';
 import { createControlRouter } from './control/createControlRouter';
 import { createPagesRouter } from './pages/createPagesRouter';
 import { createLiveRouter } from './services/live/createLiveRouter';
+
+/** A body that cannot be read, in the words of GitHub. */
+const refuseUnreadable: ErrorRequestHandler = (
+  error,
+  _request,
+  response,
+  _next,
+) => {
+  response
+    .status(error.status ?? 500)
+    .json({ message: error.status ? 'Problems parsing JSON' : error.message });
+};
 
 /** The addresses of the sandbox: one root for each service of the world. */
 export function createApp(parts: Parts): Express {
@@ -18,5 +30,6 @@ export function createApp(parts: Parts): Express {
   app.use('/live', createLiveRouter(live, exchange));
   app.use('/control', createControlRouter(parts));
   app.use(createPagesRouter(parts));
+  app.use(refuseUnreadable);
   return app;
 }

@@ -209,6 +209,8 @@ describe('workflow runs', () => {
     await sandbox.control.setSpeed({ speed: { queuedMs: 100, runMs: 150 } });
     const probe = `${sandbox.url}/live/explorer/staging`;
     const before = await (await fetch(`${probe}/deployed_version`)).json();
+    const happened: string[] = [];
+    sandbox.subscribe(({ name, action }) => happened.push(`${name} ${action}`));
     await deploy('staging', 'by-itself');
     expect((await runOf('by-itself'))!.status).toBe('queued');
     await until(
@@ -219,6 +221,13 @@ describe('workflow runs', () => {
       () => statusOf('by-itself'),
       answer => answer?.[1] === 'success',
     );
+    expect(happened).toEqual([
+      'workflow_run requested',
+      'workflow_run in_progress',
+      'workflow_run completed',
+      'deployment created',
+      'deployment_status created',
+    ]);
     const after = await (await fetch(`${probe}/deployed_version`)).json();
     expect(after).toEqual({ Explorer: `sha-${sha.slice(0, 8)}` });
     expect(after).not.toEqual(before);

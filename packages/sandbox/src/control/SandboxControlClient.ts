@@ -35,7 +35,9 @@ export class SandboxControlClient implements SandboxControl {
   }
 
   async requests(query: RequestQuery = {}): Promise<LoggedRequest[]> {
-    const search = new URLSearchParams(query as Record<string, string>);
+    const search = new URLSearchParams(
+      Object.entries(query).filter(([, value]) => value !== undefined),
+    );
     const { items } = await this.call<{ items: LoggedRequest[] }>(
       'GET',
       `/requests?${search}`,

@@ -34,7 +34,11 @@ export class Landing {
     return Array.from({ length: count }, () => {
       const isMain = branch === repository.defaultBranch;
       const next = isMain ? this.popReserve(repository) : undefined;
-      return this.commit(repository, branch, next ?? this.invent(repository));
+      return this.commit(
+        repository,
+        branch,
+        next ?? this.invent(repository, branch),
+      );
     });
   }
 
@@ -153,7 +157,7 @@ export class Landing {
     return next;
   }
 
-  private invent(repository: Repository): ReservedCommit {
+  private invent(repository: Repository, base: string): ReservedCommit {
     const { state, clock } = this.context;
     const key = keyOf(repository);
     const index = state.store.next(`invented ${key}`);
@@ -161,6 +165,7 @@ export class Landing {
     const pull = this.open(repository, {
       title: titleOf(draft.message),
       author: draft.author,
+      base,
     });
     return {
       ...draft,
