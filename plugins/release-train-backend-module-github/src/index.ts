@@ -6,6 +6,7 @@
 
 export { releaseTrainModuleGithub as default } from './module';
 export { GithubChangeSource } from './changes/GithubChangeSource';
-export { GithubClient } from './client/GithubClient';
+export { GithubClient, type RepositoryConnection } from './client/GithubClient';
+export type { Repository } from './client/repository';
 export { GithubObserveDriver } from './drivers/GithubObserveDriver';
 export { GithubWorkflowDriver } from './drivers/GithubWorkflowDriver';

@@ -17,6 +17,8 @@ const API_VERSION = '2022-11-28';
 
 /**
  * One call's way to one repository.
+ *
+ * @public
  */
 export interface RepositoryConnection {
   octokit: Octokit;

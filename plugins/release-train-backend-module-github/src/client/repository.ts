@@ -1,5 +1,7 @@
 /**
  * A repository as its web address names it.
+ *
+ * @public
  */
 export interface Repository {
   owner: string;
