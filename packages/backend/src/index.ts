@@ -40,4 +40,8 @@ backend.add(
 
 backend.add(sandboxClockServiceFactory);
 
-backend.start();
+backend.start().catch(error => {
+  // A backend that could not start would otherwise stay, and answer nothing but 503.
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

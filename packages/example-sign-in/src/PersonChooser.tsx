@@ -37,7 +37,7 @@ const useStyles = makeStyles(theme => ({
   },
   name: {
     display: 'block',
-    font: 'inherit',
+    fontFamily: theme.typography.fontFamily,
     fontSize: '1rem',
     fontWeight: 700,
     // The whole card is the button's to click, though only the name is in it.

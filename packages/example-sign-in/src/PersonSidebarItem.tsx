@@ -21,6 +21,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     height: 56,
     color: theme.palette.navigation.color,
+    fontFamily: theme.typography.fontFamily,
     '&:hover': {
       background:
         theme.palette.navigation.navItem?.hoverBackground ?? '#404040',

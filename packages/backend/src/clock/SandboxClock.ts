@@ -8,6 +8,12 @@ const LAST_RETRY_MS = 10_000;
 /** A smaller change of the offset is noise and wakes nobody. */
 const JUMP_MS = 1_000;
 
+/** `fetch` itself says no more than "fetch failed"; why is in the cause. */
+function reasonOf(error: unknown): string {
+  const { cause, message } = error as Error & { cause?: { code?: string } };
+  return cause?.code ?? message ?? String(error);
+}
+
 /**
  * The system's clock plus the offset of the sandbox, so that the portal and the world around it
  * live in the same hour. The sandbox tells its offset whenever it changes; while the sandbox cannot
@@ -112,7 +118,7 @@ export class SandboxClock implements ClockService {
   private lost(error: unknown): void {
     if (this.#following) {
       this.#following = false;
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       this.logger.warn(
         `The sandbox at ${
           this.url
