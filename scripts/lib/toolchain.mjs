@@ -114,6 +114,9 @@ async function fetchTools(dependencies, progress) {
       '--no-fund',
       '--ignore-scripts',
       '--loglevel=notice',
+      // Without a network, say so within seconds rather than minutes.
+      '--fetch-retry-mintimeout=1000',
+      '--fetch-retry-maxtimeout=5000',
     ],
     {
       cwd: toolsDir,
