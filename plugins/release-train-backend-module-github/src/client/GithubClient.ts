@@ -9,7 +9,7 @@ import {
 } from '@backstage/integration';
 import { Octokit } from '@octokit/rest';
 import { EtagCache } from './EtagCache';
-import { GithubRequestError, isAnswer, readFailure } from './failures';
+import { isAnswer, readError } from './failures';
 import { parseRepository, type Repository } from './repository';
 
 // The version that the code was written against; octokit 19 sends none by itself.
@@ -98,14 +98,7 @@ export class GithubClient {
     const problem = this.problemWith(address);
     if (problem) throw new Error(`Cannot reach ${address}: ${problem}`);
     const repository = parseRepository(address)!;
-    const { token } = await this.credentials
-      .getCredentials({ url: repository.webUrl })
-      .catch(error => {
-        throw new GithubRequestError(
-          readFailure(error),
-          `get credentials for ${repository.webUrl}`,
-        );
-      });
+    const { token } = await this.credentialsFor(repository, signal);
 
     const log = this.octokitLog();
     const octokit = new Octokit({
@@ -160,8 +153,27 @@ export class GithubClient {
     try {
       return await reader(connection);
     } catch (error) {
-      if (error instanceof GithubRequestError) throw error;
-      throw new GithubRequestError(readFailure(error), what);
+      throw readError(error, what);
+    }
+  }
+
+  /** The token of an App is fetched from GitHub, by a call that takes no signal. */
+  private async credentialsFor(repository: Repository, signal: AbortSignal) {
+    let end = () => {};
+    const ended = new Promise<never>((_resolve, reject) => {
+      end = () => reject(new DOMException('The call has ended', 'AbortError'));
+    });
+    signal.addEventListener('abort', end, { once: true });
+    if (signal.aborted) end();
+    try {
+      return await Promise.race([
+        ended,
+        this.credentials.getCredentials({ url: repository.webUrl }),
+      ]);
+    } catch (error) {
+      throw readError(error, `get credentials for ${repository.webUrl}`);
+    } finally {
+      signal.removeEventListener('abort', end);
     }
   }
 

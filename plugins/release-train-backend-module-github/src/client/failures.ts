@@ -129,3 +129,14 @@ export class GithubRequestError extends Error {
     this.status = failure.kind === 'answered' ? failure.status : undefined;
   }
 }
+
+/**
+ * The error that a read throws for one that came up in it: what the request met, or what was found
+ * wrong in the answer.
+ */
+export function readError(error: unknown, what: string): Error {
+  const { name, message } = error as Error;
+  return ['HttpError', 'AbortError', 'TimeoutError'].includes(name)
+    ? new GithubRequestError(readFailure(error), what)
+    : new Error(`Could not ${what}: ${message}`, { cause: error });
+}

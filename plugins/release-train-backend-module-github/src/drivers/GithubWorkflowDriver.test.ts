@@ -88,11 +88,12 @@ const find = (answers: Answers) =>
 describe('dispatch', () => {
   it('knows that nothing was sent when the call had ended before', () =>
     withDriver({}, async (driver, request, standIn) => {
-      expect(await driver.dispatch(request, AbortSignal.abort())).toMatchObject(
-        {
-          outcome: 'deferred',
-        },
-      );
+      const ended = AbortSignal.abort(new Error('the lease is lost'));
+      expect(await driver.dispatch(request, ended)).toEqual({
+        outcome: 'deferred',
+        reason: expect.stringContaining('Could not get credentials'),
+        retryAfterMs: 30_000,
+      });
       const elsewhere = {
         ...request.target.options,
         repository: 'https://gitlab.com/o/r',
@@ -152,7 +153,7 @@ describe('find', () => {
     await expect(
       find({ [RUNS]: list(run({ display_title: 'Deploy' })) }),
     ).rejects.toThrow(
-      /Could not look for deploy key .*run-name of the workflow must carry it/,
+      /^Could not look for deploy key \S+ among the runs of deploy.yml: run 7001 is titled 'Deploy', .*run-name of the workflow must carry it$/,
     );
   });
 

@@ -103,13 +103,6 @@ export class GithubWorkflowDriver implements DeployDriver {
     } catch (error) {
       return outcomeBeforeSending(error);
     }
-    if (signal.aborted) {
-      return {
-        outcome: 'deferred',
-        reason: 'The call was ended before anything was sent',
-        retryAfterMs: UNSENT_WAIT_MS,
-      };
-    }
     try {
       return await this.send(connection, request, true);
     } catch (error) {
