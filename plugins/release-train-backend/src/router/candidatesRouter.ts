@@ -1,5 +1,9 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
 import type { ApprovalRequest } from '@signalbox/backstage-plugin-release-train-common';
+import type { Request } from 'express';
 import Router from 'express-promise-router';
+import { withCode } from '../service/errors';
 import { audited } from './audited';
 import type { RouterParts } from './RouterParts';
 import { validatedBody } from './validated';
@@ -11,6 +15,17 @@ export function createCandidatesRouter({
   auditor,
 }: RouterParts) {
   const router = Router();
+
+  /** Only people give their word, or take it back. */
+  async function personOf(req: Request): Promise<BackstageCredentials> {
+    try {
+      return await httpAuth.credentials(req, { allow: ['user'] });
+    } catch (error) {
+      throw error instanceof NotAllowedError
+        ? withCode(error, 'APPROVAL_BY_SERVICE')
+        : error;
+    }
+  }
 
   router.get('/candidates/:candidateId', async (req, res) => {
     const credentials = await httpAuth.credentials(req);
@@ -29,9 +44,7 @@ export function createCandidatesRouter({
         meta: { candidateId, verdict, revision },
       },
       async () => {
-        const credentials = await httpAuth.credentials(req, {
-          allow: ['user'],
-        });
+        const credentials = await personOf(req);
         return service.putApproval(
           { candidateId, verdict, revision, comment },
           { credentials },
@@ -48,9 +61,7 @@ export function createCandidatesRouter({
       auditor,
       { eventId: 'approval-retract', request: req, meta: { candidateId } },
       async () => {
-        const credentials = await httpAuth.credentials(req, {
-          allow: ['user'],
-        });
+        const credentials = await personOf(req);
         return service.deleteApproval({ candidateId }, { credentials });
       },
       ({ component, revision, sha }) => ({ component, revision, sha }),
