@@ -2,14 +2,19 @@ import { startSandbox } from './startSandbox';
 
 /** Runs the sandbox until it is asked to end. */
 async function main(): Promise<void> {
-  const { SANDBOX_PORT, SANDBOX_STATE_FILE, SANDBOX_COMMITS_FILE } =
-    process.env;
+  const {
+    SANDBOX_PORT,
+    SANDBOX_STATE_FILE,
+    SANDBOX_COMMITS_FILE,
+    SANDBOX_NOW,
+  } = process.env;
   const sandbox = await startSandbox({
     ...(SANDBOX_PORT ? { port: portFrom(SANDBOX_PORT) } : {}),
     ...(SANDBOX_STATE_FILE ? { stateFile: SANDBOX_STATE_FILE } : {}),
     ...(SANDBOX_COMMITS_FILE
       ? { commitsFile: commitsFrom(SANDBOX_COMMITS_FILE) }
       : {}),
+    ...(SANDBOX_NOW ? { now: instantFrom(SANDBOX_NOW) } : {}),
   });
   const end = () => {
     sandbox.stop().then(
@@ -28,6 +33,14 @@ function portFrom(text: string): number {
     throw new Error(`SANDBOX_PORT must be a port number, not "${text}".`);
   }
   return port;
+}
+
+function instantFrom(text: string): Date {
+  const instant = new Date(text);
+  if (Number.isNaN(instant.getTime())) {
+    throw new Error(`SANDBOX_NOW must be an ISO 8601 instant, not "${text}".`);
+  }
+  return instant;
 }
 
 /** A path, or `generated` for a history made up on the spot. */

@@ -50,7 +50,7 @@ describe('state', () => {
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
-    stateFile = join(folder, 'state.sqlite');
+    stateFile = join(folder, 'new/state.sqlite');
   });
   afterEach(async () => {
     await endAll();
@@ -58,7 +58,11 @@ describe('state', () => {
   });
 
   it('survives being killed, and unfinished runs go on', async () => {
-    const child = runCli({ SANDBOX_PORT: '0', SANDBOX_STATE_FILE: stateFile });
+    const child = runCli({
+      SANDBOX_PORT: '0',
+      SANDBOX_STATE_FILE: stateFile,
+      SANDBOX_NOW: '2026-03-05T18:00:00Z',
+    });
     const url = await addressOf(child);
     const control = new SandboxControlClient(url);
     const github = githubOf({ url } as Parameters<typeof githubOf>[0]);
@@ -77,6 +81,7 @@ describe('state', () => {
       inputs: { sha, environment: 'prod', deploy_key: 'kept' },
     });
     const before = await control.clock();
+    expect(before.now).toMatch(/^2026-03-06T18:0/);
     child.kill('SIGKILL');
     await once(child, 'exit');
 
@@ -156,6 +161,7 @@ describe('state', () => {
       [{ SANDBOX_PORT: taken }, new RegExp(`^Port ${taken} is taken[^\n]*\n$`)],
       [{ NODE_ENV: 'production' }, /^The Signalbox sandbox refuses[^\n]*\n$/],
       [{ SANDBOX_PORT: 'x' }, /^SANDBOX_PORT must be a port number[^\n]*\n$/],
+      [{ SANDBOX_NOW: 'x' }, /^SANDBOX_NOW must be an ISO 8601[^\n]*\n$/],
     ];
     for (const [env, sentence] of attempts) {
       const child = runCli(env);

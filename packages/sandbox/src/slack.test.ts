@@ -1,4 +1,4 @@
-import { WebClient } from '@slack/web-api';
+import { LogLevel, WebClient } from '@slack/web-api';
 import { begin, endAll } from './__testUtils__/world';
 
 describe('Slack', () => {
@@ -74,6 +74,7 @@ describe('Slack', () => {
       const slack = new WebClient(token, {
         slackApiUrl: `${url}/slack/api/`,
         retryConfig: { retries: 0 },
+        logLevel: LogLevel.ERROR,
       });
       const error = await slack.apiCall(method, { ...args }).catch(it => it);
       return error.data?.error;

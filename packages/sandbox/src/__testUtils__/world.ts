@@ -6,6 +6,9 @@ export const explorer = { owner: 'example-org', repo: 'single-cell-explorer' };
 /** The same, as the control API names it. */
 export const explorerName = 'example-org/single-cell-explorer';
 
+// Real servers and processes on a busy machine need longer than a unit test.
+jest.setTimeout(30_000);
+
 const running: Sandbox[] = [];
 
 /** A sandbox that `endAll` ends, on a free port. */

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 
 /**
@@ -65,9 +67,13 @@ export class Store {
     }
   }
 
-  /** Opens the file, or a store in memory when no file is named. */
+  /** Opens or makes the file; a store in memory when none is named. */
   static open(stateFile?: string): Store {
-    return new Store(stateFile ? new Database(stateFile) : undefined);
+    if (!stateFile) {
+      return new Store();
+    }
+    mkdirSync(dirname(stateFile), { recursive: true });
+    return new Store(new Database(stateFile));
   }
 
   table<T>(kind: string): Table<T> {
