@@ -11,6 +11,7 @@ import { dispatch } from './dispatch';
 import { follow } from './follow';
 import { enterDoubt, reconcile } from './reconcile';
 import { settleEnd } from './settleEnd';
+import { vendorSilent } from './vendorSilent';
 import { verify } from './verify';
 
 /** Does the next step of a claimed deployment. Each step reads the row first, whoever woke it. */
@@ -65,15 +66,32 @@ export class DeploymentProcessor {
           'the replica that sent it did not write the answer down',
         );
       case 'unknown':
-        return reconcile(this.context, claimed, environment);
+        return this.asking(claimed, () =>
+          reconcile(this.context, claimed, environment),
+        );
       case 'verifying':
         return verify(this.context, claimed, environment);
       case 'needs_human':
         return undefined;
       default:
-        return record.vendorId
-          ? follow(this.context, claimed, environment)
-          : reconcile(this.context, claimed, environment);
+        return this.asking(claimed, () =>
+          record.vendorId
+            ? follow(this.context, claimed, environment)
+            : reconcile(this.context, claimed, environment),
+        );
+    }
+  }
+
+  /** A step that begins by asking the vendor; nothing has been written when that fails. */
+  private async asking(
+    claimed: ClaimedDeployment,
+    step: () => Promise<number | undefined>,
+  ): Promise<number | undefined> {
+    try {
+      return await step();
+    } catch (error) {
+      if (claimed.signal.aborted) return undefined; // Somebody else has it.
+      return vendorSilent(this.context, claimed, error);
     }
   }
 
