@@ -13,7 +13,6 @@ export interface Table<T> {
   get(group: string, key: string | number): T | undefined;
   /** The objects of one group, in the order in which they were first put. */
   list(group: string): T[];
-  groups(): string[];
   put(group: string, key: string | number, value: T): void;
   delete(group: string, key: string | number): void;
 }
@@ -83,7 +82,6 @@ export class Store {
       list: group => [
         ...((this.tables.get(kind)?.get(group)?.values() ?? []) as Iterable<T>),
       ],
-      groups: () => [...(this.tables.get(kind)?.keys() ?? [])],
       put: (group, key, value) => {
         this.groupOf(kind, group).set(String(key), value);
         this.write?.run(kind, group, String(key), JSON.stringify(value));

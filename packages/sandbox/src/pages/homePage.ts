@@ -55,9 +55,12 @@ function repositoryRow(parts: Parts, repository: Repository): Html {
   const key = keyOf(repository);
   const name = `${repository.owner}/${repository.name}`;
   const head = state.branches.get(key, repository.defaultBranch);
-  const services = parts.live
-    .list()
-    .filter(({ component }) => component === repository.component)
+  const services = state.environments
+    .list(key)
+    .flatMap(
+      environment =>
+        parts.live.get(repository.component, environment.name) ?? [],
+    )
     .map(
       service =>
         html`${service.environment}

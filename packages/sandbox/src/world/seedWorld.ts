@@ -24,6 +24,9 @@ const GENERATED_COMMITS = 160;
 const HELD_BACK = 40;
 /** A train that left prod and staging a week behind main. */
 const BEHIND_MAIN = 12;
+const HOUR = 3600_000;
+/** How long ago a past deployment was, for each commit behind main. */
+const DEPLOYED_AGO = 14 * HOUR;
 
 /** Where the real history lies beside a checkout of the project. */
 export const DEFAULT_COMMITS_FILE = resolve(
@@ -43,7 +46,7 @@ export function seedWorld(
   live: LiveServices,
   commitsFile?: string | false,
 ): void {
-  const until = context.clock.now() - 6 * 3600_000;
+  const until = context.clock.now() - 6 * HOUR;
   const file =
     commitsFile ??
     (existsSync(DEFAULT_COMMITS_FILE) ? DEFAULT_COMMITS_FILE : undefined);
@@ -133,9 +136,10 @@ function deployPast(
   const { state, clock } = context;
   const head = state.branches.get(keyOf(repository), 'main')!;
   const commits = [...ancestry(state, repository, head.sha)];
-  for (const [environment, behind] of Object.entries(behindMain)) {
+  const oldestFirst = Object.entries(behindMain).sort(([, a], [, b]) => b - a);
+  for (const [environment, behind] of oldestFirst) {
     const { sha } = commits[Math.min(behind, commits.length - 1)];
-    const createdAt = clock.now() - (1 + behind / 2) * 3600_000;
+    const createdAt = clock.now() - HOUR - behind * DEPLOYED_AGO;
     const deployment = addDeployment(context, repository, {
       sha,
       ref: sha,

@@ -36,12 +36,6 @@ export class LiveServices {
     return this.services.get(component, environment);
   }
 
-  list(): LiveService[] {
-    return this.services
-      .groups()
-      .flatMap(component => this.services.list(component));
-  }
-
   /** A deployment brings the image of that commit, and the service comes up. */
   deploy(component: string, environment: string, sha: string): void {
     this.set(component, environment, { version: `sha-${sha.slice(0, 8)}` });
