@@ -106,8 +106,12 @@ describe.each(databases.eachSupportedId())(
     it('leave what is not due, and take the longest due first', async () => {
       const knex = await databases.init(databaseId);
       await createWork(knex, 3);
-      await knex('work').where({ id: 'w0000' }).update({ next_at: NOW + 1 });
-      await knex('work').where({ id: 'w0002' }).update({ next_at: NOW - 1 });
+      await knex('work')
+        .where({ id: 'w0000' })
+        .update({ next_at: NOW + 1 });
+      await knex('work')
+        .where({ id: 'w0002' })
+        .update({ next_at: NOW - 1 });
       expect(await claimDue(knex, 'work', by('a', NOW, 1))).toEqual([
         { id: 'w0002', fence: 1 },
       ]);
@@ -179,7 +183,9 @@ describe.each(databases.eachSupportedId())(
         },
       });
       await until(() => calls === 1);
-      await until(async () => (await earliestDue(knex, 'work')) === NOW + 5_000);
+      await until(
+        async () => (await earliestDue(knex, 'work')) === NOW + 5_000,
+      );
       expect(logger.error).toHaveBeenCalled();
       clock.move(5_000);
       await until(() => calls === 2);

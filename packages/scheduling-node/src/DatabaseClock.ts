@@ -79,7 +79,9 @@ export class DatabaseClock implements ClockService {
       if (jumped) this.#listeners.forEach(listener => listener());
     } catch (error) {
       this.logger.warn(
-        `The database's clock could not be read; keeping an offset of ${this.#offset} ms`,
+        `The database's clock could not be read; keeping an offset of ${
+          this.#offset
+        } ms`,
         error as Error,
       );
     }

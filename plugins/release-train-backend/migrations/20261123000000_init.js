@@ -146,7 +146,10 @@ exports.up = async function up(knex) {
     table.string('candidate_id', 26);
     table.string('requested_by', 255).notNullable();
     table.bigInteger('requested_at').notNullable();
-    table.bigInteger('due_at').notNullable().comment('Not before this, epoch ms');
+    table
+      .bigInteger('due_at')
+      .notNullable()
+      .comment('Not before this, epoch ms');
     table.text('reason').comment('Why it was asked for');
     table.text('reasons').notNullable().comment('JSON: why it is blocked');
     table.text('detail').comment('One sentence on the present state');
@@ -156,7 +159,9 @@ exports.up = async function up(knex) {
     table.string('request_hash', 64).comment('SHA-256 of request');
     table.bigInteger('dispatched_at').comment('When the intent was committed');
     table.bigInteger('started_at');
-    table.bigInteger('verify_since').comment('When the vendor reported success');
+    table
+      .bigInteger('verify_since')
+      .comment('When the vendor reported success');
     table.bigInteger('ended_at');
     table.text('vendor_id');
     table.text('vendor_url');
@@ -211,7 +216,9 @@ exports.up = async function up(knex) {
     table.bigInteger('observed_at').comment('Of the last good answer');
     table.text('observed_url');
     table.string('observed_source', 255);
-    table.text('observed_error').comment('Of the latest question, if it failed');
+    table
+      .text('observed_error')
+      .comment('Of the latest question, if it failed');
     claimable(table);
     table.unique(['component', 'environment'], {
       indexName: 'environments_place_uniq',

@@ -8,3 +8,4 @@ export * from './announcer';
 export * from './changeSource';
 export * from './drivers';
 export * from './extensionPoints';
+export * from './service';

@@ -64,11 +64,19 @@ function readEntityRef(value: string, path: string, kind: string): string {
     });
     return stringifyEntityRef(ref);
   } catch {
-    throw invalid(path, value, `an entity reference such as '${kind}:default/name'`);
+    throw invalid(
+      path,
+      value,
+      `an entity reference such as '${kind}:default/name'`,
+    );
   }
 }
 
-function readUrl(config: Config, key: string, path: string): string | undefined {
+function readUrl(
+  config: Config,
+  key: string,
+  path: string,
+): string | undefined {
   const value = config.getOptionalString(key);
   if (value !== undefined && !/^https?:\/\//.test(value)) {
     throw invalid(`${path}.${key}`, value, 'an http or https address');
@@ -100,7 +108,10 @@ function readEnvironments(
       throw invalid(
         `${at}.mechanism`,
         mechanism,
-        `one of ${[...drivers.keys()].sort().join(', ') || '(no module that deploys is installed)'}`,
+        `one of ${
+          [...drivers.keys()].sort().join(', ') ||
+          '(no module that deploys is installed)'
+        }`,
       );
     }
     const version = config.getOptionalConfig('version');
@@ -191,7 +202,9 @@ function readStop(
   return {
     weekday: number,
     time,
-    leadMinutes: Math.round(readDuration(config, 'lead', { hours: 2 }) / 60_000),
+    leadMinutes: Math.round(
+      readDuration(config, 'lead', { hours: 2 }) / 60_000,
+    ),
     environment: config.getString('environment'),
   };
 }
@@ -205,7 +218,11 @@ function readCount(
 ): number {
   const value = config.getOptionalNumber(key) ?? fallback;
   if (!Number.isInteger(value) || value < least) {
-    throw invalid(`${path}.${key}`, value, `a whole number of at least ${least}`);
+    throw invalid(
+      `${path}.${key}`,
+      value,
+      `a whole number of at least ${least}`,
+    );
   }
   return value;
 }
@@ -297,23 +314,25 @@ export function readModel(
 ): ReleaseTrainModel {
   const config = root.getOptionalConfig('releaseTrain');
   const components = new Map<string, ConfiguredComponent>();
-  (config?.getOptionalConfigArray('components') ?? []).forEach((item, index) => {
-    const path = `releaseTrain.components[${index}]`;
-    const component = readComponent(
-      item,
-      path,
-      options.drivers,
-      options.changeSources,
-    );
-    if (components.has(component.entityRef)) {
-      throw invalid(
-        `${path}.entityRef`,
-        component.entityRef,
-        'a component that is not configured already',
+  (config?.getOptionalConfigArray('components') ?? []).forEach(
+    (item, index) => {
+      const path = `releaseTrain.components[${index}]`;
+      const component = readComponent(
+        item,
+        path,
+        options.drivers,
+        options.changeSources,
       );
-    }
-    components.set(component.entityRef, component);
-  });
+      if (components.has(component.entityRef)) {
+        throw invalid(
+          `${path}.entityRef`,
+          component.entityRef,
+          'a component that is not configured already',
+        );
+      }
+      components.set(component.entityRef, component);
+    },
+  );
 
   const trains = new Map<string, ConfiguredTrain>();
   const trainByComponent = new Map<string, ConfiguredTrain>();

@@ -69,7 +69,12 @@ export class GuardEvaluator {
         previous: environment.previous
           ? {
               name: environment.previous,
-              reached: await this.reached(db, component, environment.previous, sha),
+              reached: await this.reached(
+                db,
+                component,
+                environment.previous,
+                sha,
+              ),
             }
           : undefined,
       },

@@ -58,7 +58,10 @@ export class EnvironmentObserver {
     const row = await knex('environments').where({ id: claim.id }).first();
     if (!row) return undefined;
     const record = toEnvironmentRecord(row);
-    const environment = model.environmentOf(record.component, record.environment);
+    const environment = model.environmentOf(
+      record.component,
+      record.environment,
+    );
     if (!environment) return undefined;
     const timeout = AbortSignal.any([
       signal,
@@ -70,7 +73,8 @@ export class EnvironmentObserver {
       const same = word.version === record.observedVersion;
       change = {
         observed_version: word.version ?? null,
-        observed_since: word.since ?? (same ? record.observedSince ?? null : clock.now()),
+        observed_since:
+          word.since ?? (same ? record.observedSince ?? null : clock.now()),
         observed_url: word.url ?? null,
         observed_source: word.source,
         observed_at: clock.now(),

@@ -15,7 +15,8 @@ export interface VersionAnswer {
 
 function words(error: unknown): string {
   if (error instanceof Error) {
-    const cause = error.cause instanceof Error ? ` (${error.cause.message})` : '';
+    const cause =
+      error.cause instanceof Error ? ` (${error.cause.message})` : '';
     return `${error.message}${cause}`;
   }
   return String(error);

@@ -149,7 +149,11 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
       }
       const now = clock.now();
       const event = (
-        { succeeded: 'finish', failed: 'fail', never_started: 'absent' } as const
+        {
+          succeeded: 'finish',
+          failed: 'fail',
+          never_started: 'absent',
+        } as const
       )[request.outcome];
       const next = await moveDeployment(trx, record, event, {
         now,

@@ -118,7 +118,10 @@ export class DeploymentProcessor {
         });
         if (cancelled) await settleEnd(this.context, trx, cancelled, now);
       } else if (record.state === 'dispatching') {
-        await moveDeployment(trx, record, 'doubt', { ...step, change: { detail } });
+        await moveDeployment(trx, record, 'doubt', {
+          ...step,
+          change: { detail },
+        });
       } else if (record.state !== 'needs_human') {
         await moveDeployment(trx, record, 'ask', {
           ...step,

@@ -81,7 +81,8 @@ async function commitIntent(
         });
       }
       return {
-        nextAt: opens.length > 0 ? Math.max(...opens, now + 1) : now + RECHECK_MS,
+        nextAt:
+          opens.length > 0 ? Math.max(...opens, now + 1) : now + RECHECK_MS,
       };
     }
 

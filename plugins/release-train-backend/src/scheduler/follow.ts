@@ -24,7 +24,9 @@ function eventOf(
     case 'pending':
       return undefined;
     case 'running':
-      return state === 'running' || state === 'cancelling' ? undefined : 'start';
+      return state === 'running' || state === 'cancelling'
+        ? undefined
+        : 'start';
     case 'awaiting_confirm':
       return state === 'awaiting_confirm' || state === 'cancelling'
         ? undefined
@@ -54,7 +56,8 @@ export async function follow(
 ): Promise<number | undefined> {
   const { knex, clock, model } = context;
   const { record, claim, signal } = claimed;
-  const { followIntervalMs, vendorTimeoutMs, deployTimeoutMs } = model.scheduler;
+  const { followIntervalMs, vendorTimeoutMs, deployTimeoutMs } =
+    model.scheduler;
   const request = committedRequest(record);
   const vendor: VendorDeployment = {
     id: record.vendorId!,
@@ -85,7 +88,8 @@ export async function follow(
       const ended = await moveDeployment(trx, record, 'time_out', {
         ...step,
         change: {
-          detail: 'It did not end in time; it may still be running at the vendor',
+          detail:
+            'It did not end in time; it may still be running at the vendor',
         },
       });
       if (ended) await settleEnd(context, trx, ended, now);

@@ -83,7 +83,9 @@ describe('the guards of a deployment', () => {
     ['SOAK', { now: Date.parse('2026-03-11T06:59:59.999Z') }],
     [
       'QUORUM',
-      { candidate: candidate({ approvals: [{ userRef: CY, verdict: 'lgtm' }] }) },
+      {
+        candidate: candidate({ approvals: [{ userRef: CY, verdict: 'lgtm' }] }),
+      },
     ],
     ['QUORUM', { actor: CY }],
     [
@@ -185,8 +187,8 @@ describe('the guards of an approval', () => {
 
   it('let the author and the requester object', () => {
     expect(refused(word({ userRef: BO, verdict: 'objection' }))).toEqual([]);
-    expect(
-      refused(word({ requestedBy: CY, verdict: 'objection' })),
-    ).toEqual([]);
+    expect(refused(word({ requestedBy: CY, verdict: 'objection' }))).toEqual(
+      [],
+    );
   });
 });

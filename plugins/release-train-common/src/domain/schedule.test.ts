@@ -57,7 +57,11 @@ describe('slots', () => {
   });
 
   it('promote in the same week when the train does', () => {
-    const daily = { ...singleCell, soakDays: 0, promote: { ...singleCell.cut } };
+    const daily = {
+      ...singleCell,
+      soakDays: 0,
+      promote: { ...singleCell.cut },
+    };
     const slot = slotOn('2026-03-05', daily);
     expect(slot.promoteAt).toBe(slot.cutAt);
   });
