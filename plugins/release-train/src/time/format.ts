@@ -78,7 +78,9 @@ export function formatDate(date: string, locale: string): string {
 
 /** A duration by its largest unit and the next one, as numbers to be put into words. */
 export function durationParts(milliseconds: number) {
-  const total = Math.floor(Math.abs(milliseconds) / 1_000);
+  const exact = Math.abs(milliseconds) / 1_000;
+  // From two minutes on nobody counts seconds, and 3 h 59 min 59 s are four hours.
+  const total = exact < 120 ? Math.floor(exact) : Math.round(exact / 60) * 60;
   const days = Math.floor(total / 86_400);
   const hours = Math.floor((total % 86_400) / 3_600);
   const minutes = Math.floor((total % 3_600) / 60);

@@ -2,6 +2,7 @@ import {
   appLanguageApiRef,
   useApiHolder,
   useTranslationRef,
+  type TranslationFunction,
 } from '@backstage/frontend-plugin-api';
 import { releaseTrainTranslationRef } from '.';
 
@@ -15,7 +16,14 @@ export type TranslateKey = (
 ) => string;
 
 /** The words of the tab, and the locale that dates are written in. */
-export function useWords() {
+export interface Words {
+  t: TranslationFunction<typeof releaseTrainTranslationRef.T>;
+  tKey: TranslateKey;
+  locale: string;
+}
+
+/** Translates the words of the tab. */
+export function useWords(): Words {
   const { t } = useTranslationRef(releaseTrainTranslationRef);
   const locale =
     useApiHolder().get(appLanguageApiRef)?.getLanguage().language ?? 'en';

@@ -93,7 +93,6 @@ export const OwnWord = forwardRef<
           variant="contained"
           color="primary"
           className={cannotSay ? classes.blocked : undefined}
-          disableRipple={cannotSay}
           aria-disabled={cannotSay || pending}
           aria-describedby={cannotSay ? reasonsId : undefined}
           onClick={() => {
@@ -107,7 +106,6 @@ export const OwnWord = forwardRef<
         <Button
           variant="outlined"
           className={cannotObject ? classes.blocked : undefined}
-          disableRipple={cannotObject}
           aria-disabled={cannotObject}
           aria-describedby={cannotObject ? reasonsId : undefined}
           onClick={() => !cannotObject && props.onObjectionOpen(true)}

@@ -60,9 +60,7 @@ export const DeploymentDialog = (props: {
         {props.open && <StateHistory id={deployment.id} />}
       </DialogContent>
       <DialogActions>
-        <Button onClick={props.onClose} autoFocus>
-          {t('common.close')}
-        </Button>
+        <Button onClick={props.onClose}>{t('common.close')}</Button>
       </DialogActions>
     </Dialog>
   );

@@ -64,7 +64,6 @@ export const PromoteAction = (props: {
         variant="contained"
         color="primary"
         className={blocked ? classes.blocked : undefined}
-        disableRipple={blocked}
         aria-disabled={blocked}
         aria-describedby={blocked ? reasonsId : undefined}
         onClick={() => !blocked && setOpen(true)}

@@ -1,4 +1,11 @@
-import { useId, type FormEvent, type ReactNode, type RefObject } from 'react';
+import {
+  useEffect,
+  useId,
+  useRef,
+  type FormEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
@@ -25,6 +32,7 @@ export const ActionDialog = (props: {
   fallbackFocus?: RefObject<HTMLElement>;
 }) => {
   const titleId = useId();
+  const returnFocus = useFallbackFocus(props.open, props.fallbackFocus);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     // React carries the event out of the dialog, to whatever form the button may stand in.
@@ -38,13 +46,7 @@ export const ActionDialog = (props: {
       aria-labelledby={titleId}
       maxWidth="sm"
       fullWidth
-      TransitionProps={{
-        onExited: () => {
-          if (document.activeElement === document.body) {
-            props.fallbackFocus?.current?.focus();
-          }
-        },
-      }}
+      TransitionProps={{ onExited: returnFocus }}
     >
       <form onSubmit={submit}>
         <DialogTitle id={titleId}>{props.title}</DialogTitle>
@@ -71,3 +73,29 @@ export const ActionDialog = (props: {
     </Dialog>
   );
 };
+
+/**
+ * The dialog gives the focus back to the button that opened it. What was confirmed may have taken
+ * that button away, and the dialog with it; then the focus would be lost.
+ */
+function useFallbackFocus(
+  open: boolean,
+  fallback: RefObject<HTMLElement> | undefined,
+): () => void {
+  const shown = useRef(false);
+  if (open) shown.current = true;
+
+  function returnFocus() {
+    if (!shown.current) return;
+    shown.current = false;
+    // Only after the dialog has left the page is it clear where the focus has gone.
+    setTimeout(() => {
+      if (document.activeElement === document.body) fallback?.current?.focus();
+    });
+  }
+
+  const returnNow = useRef(returnFocus);
+  returnNow.current = returnFocus;
+  useEffect(() => () => returnNow.current(), []);
+  return returnFocus;
+}

@@ -7,8 +7,10 @@ import { useWords } from '../../translation/useWords';
 export const Actor = (props: { actor: string }) => {
   const { t } = useWords();
   if (props.actor.startsWith('train:')) return <>{t('common.theTrain')}</>;
-  return isEntityRef(props.actor) ? (
-    <EntityRefLink entityRef={props.actor} defaultKind="user" hideIcon />
+  const kind = kindOf(props.actor);
+  // Its own kind as the default one, for the sentence around it says what it is.
+  return kind ? (
+    <EntityRefLink entityRef={props.actor} defaultKind={kind} hideIcon />
   ) : (
     <>{props.actor}</>
   );
@@ -22,10 +24,10 @@ export const AuthorName = (props: { author: Author }) =>
     <>{props.author.login}</>
   );
 
-function isEntityRef(text: string): boolean {
+function kindOf(text: string): string | undefined {
   try {
-    return text.includes(':') && Boolean(parseEntityRef(text));
+    return parseEntityRef(text).kind;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -1,0 +1,91 @@
+import { aDeployment, aGuardReport, QUORUM_REASON } from '../testing/fixtures';
+import { ReleaseTrainApiError } from './ReleaseTrainApiError';
+import { ReleaseTrainClient } from './ReleaseTrainClient';
+
+function clientOf(answer: (request: Request) => Response) {
+  const requests: Request[] = [];
+  const client = ReleaseTrainClient.create({
+    discoveryApi: {
+      getBaseUrl: async id => `http://localhost:7007/api/${id}`,
+    },
+    fetchApi: {
+      fetch: async input => {
+        requests.push(input as Request);
+        return answer(input as Request);
+      },
+    },
+  });
+  return { client, requests };
+}
+
+describe('ReleaseTrainClient', () => {
+  it('asks the backend by its paths, with the key that makes a request happen once', async () => {
+    const { client, requests } = clientOf(request =>
+      Response.json(request.method === 'GET' ? aGuardReport() : aDeployment()),
+    );
+
+    await expect(
+      client.explainGuards({
+        component: 'component:default/explorer',
+        environment: 'prod',
+        candidate: 'c1',
+      }),
+    ).resolves.toEqual(aGuardReport());
+    await client.createDeployment(
+      {
+        component: 'component:default/explorer',
+        environment: 'prod',
+        candidateId: 'c1',
+        revision: 1,
+      },
+      { idempotencyKey: 'a-key-of-mine' },
+    );
+
+    expect(decodeURIComponent(requests[0].url)).toBe(
+      'http://localhost:7007/api/release-train/guards?component=component:default/explorer&environment=prod&candidate=c1',
+    );
+    expect(requests[1].method).toBe('POST');
+    expect(requests[1].headers.get('Idempotency-Key')).toBe('a-key-of-mine');
+    await expect(requests[1].json()).resolves.toMatchObject({ revision: 1 });
+  });
+
+  it('carries the code and every reason of a refusal', async () => {
+    const { client } = clientOf(() =>
+      Response.json(
+        {
+          error: {
+            name: 'ConflictError',
+            message: 'The guards are closed',
+            code: 'GUARDS_CLOSED',
+            reasons: [QUORUM_REASON],
+          },
+        },
+        { status: 409 },
+      ),
+    );
+    const refusal = await client.deleteApproval('c1').catch(error => error);
+    expect(refusal).toBeInstanceOf(ReleaseTrainApiError);
+    expect(refusal).toMatchObject({
+      name: 'ConflictError',
+      message: 'The guards are closed',
+      statusCode: 409,
+      code: 'GUARDS_CLOSED',
+      reasons: [QUORUM_REASON],
+    });
+  });
+
+  it('makes sense of what a proxy answers', async () => {
+    const { client } = clientOf(
+      () =>
+        new Response('<h1>Bad gateway</h1>', {
+          status: 502,
+          statusText: 'Bad Gateway',
+        }),
+    );
+    await expect(client.listTrains()).rejects.toMatchObject({
+      message: '502 Bad Gateway',
+      statusCode: 502,
+      reasons: [],
+    });
+  });
+});

@@ -1,0 +1,179 @@
+import type {
+  ApprovalRequest,
+  Candidate,
+  Deployment,
+  DeploymentRequest,
+  DeploymentWithHistory,
+  GuardReport,
+  Matrix,
+  Page,
+  ReleaseNotes,
+  Run,
+  SettleRequest,
+  Train,
+} from '@signalbox/backstage-plugin-release-train-common';
+import type { ComponentQuery, ReleaseTrainApi } from '../api/ReleaseTrainApi';
+import {
+  aDeployment,
+  aGuardReport,
+  aMatrix,
+  anEndedRun,
+  aPromotion,
+  aRun,
+  aTrain,
+  CY,
+  NOW,
+  QUORUM_REASON,
+  SOAK_REASON,
+  someNotes,
+} from './fixtures';
+
+const page = <T>(items: T[]): Page<T> => ({ items, pageInfo: {} });
+
+/**
+ * The API with its state in memory, as one signed-in user meets it. A test sets what it is about,
+ * and may set `failures` for the method that should fail.
+ */
+export class FakeReleaseTrainApi implements ReleaseTrainApi {
+  me = CY;
+  trains: Train[] = [aTrain()];
+  runs: Run[] = [aRun(), anEndedRun()];
+  matrix: Matrix = aMatrix();
+  guards: GuardReport = aGuardReport([SOAK_REASON, QUORUM_REASON]);
+  notes: ReleaseNotes = someNotes();
+  deployments: Deployment[] = [aDeployment()];
+  /** What each method fails with, while it does. */
+  failures: Partial<Record<keyof ReleaseTrainApi, Error>> = {};
+  /** Every change that was asked for. */
+  readonly asked: Array<{ method: keyof ReleaseTrainApi; args: unknown[] }> =
+    [];
+
+  async listTrains() {
+    this.#mayFail('listTrains');
+    return page(this.trains);
+  }
+
+  async listRuns(query: ComponentQuery) {
+    this.#mayFail('listRuns');
+    const ended = ['shipped', 'partially_shipped', 'cancelled', 'missed'];
+    return page(
+      this.runs.filter(run => ended.includes(run.state) !== query.active),
+    );
+  }
+
+  async getReleaseNotes() {
+    this.#mayFail('getReleaseNotes');
+    return this.notes;
+  }
+
+  async getMatrix() {
+    this.#mayFail('getMatrix');
+    return this.matrix;
+  }
+
+  async explainGuards() {
+    this.#mayFail('explainGuards');
+    return this.guards;
+  }
+
+  async listDeployments() {
+    this.#mayFail('listDeployments');
+    return page(this.deployments);
+  }
+
+  async getDeployment(id: string): Promise<DeploymentWithHistory> {
+    this.#mayFail('getDeployment');
+    const deployment = this.deployments.find(other => other.id === id)!;
+    return {
+      deployment,
+      history: [
+        { at: deployment.requestedAt, to: 'requested', actor: CY },
+        {
+          at: deployment.dueAt,
+          from: 'requested',
+          to: 'queued',
+          actor: 'train:single-cell',
+          detail: 'Every guard is open.',
+        },
+      ],
+    };
+  }
+
+  async createDeployment(
+    request: DeploymentRequest,
+    options: { idempotencyKey: string },
+  ) {
+    this.#ask('createDeployment', request, options);
+    const deployment = aPromotion({ state: 'queued', startedAt: undefined });
+    this.deployments = [deployment, ...this.deployments];
+    return deployment;
+  }
+
+  async cancelDeployment(id: string, request: { version: number }) {
+    this.#ask('cancelDeployment', id, request);
+    return this.#change(id, { state: 'cancelling' });
+  }
+
+  async settleDeployment(id: string, request: SettleRequest) {
+    this.#ask('settleDeployment', id, request);
+    return this.#change(id, { state: 'failed', active: false });
+  }
+
+  async putApproval(id: string, request: ApprovalRequest) {
+    this.#ask('putApproval', id, request);
+    const { verdict, comment } = request;
+    return this.#changeCandidate(id, candidate => ({
+      ...candidate,
+      approvals: [
+        ...candidate.approvals.filter(({ userRef }) => userRef !== this.me),
+        { userRef: this.me, verdict, comment, at: NOW },
+      ],
+    }));
+  }
+
+  async deleteApproval(id: string) {
+    this.#ask('deleteApproval', id);
+    return this.#changeCandidate(id, candidate => ({
+      ...candidate,
+      approvals: candidate.approvals.filter(
+        ({ userRef }) => userRef !== this.me,
+      ),
+    }));
+  }
+
+  #mayFail(method: keyof ReleaseTrainApi) {
+    const failure = this.failures[method];
+    if (failure) throw failure;
+  }
+
+  #ask(method: keyof ReleaseTrainApi, ...args: unknown[]) {
+    this.asked.push({ method, args });
+    this.#mayFail(method);
+  }
+
+  #change(id: string, values: Partial<Deployment>): Deployment {
+    const deployment = {
+      ...this.deployments.find(other => other.id === id)!,
+      ...values,
+    };
+    this.deployments = this.deployments.map(other =>
+      other.id === id ? deployment : other,
+    );
+    return deployment;
+  }
+
+  #changeCandidate(
+    id: string,
+    change: (candidate: Candidate) => Candidate,
+  ): Candidate {
+    this.runs = this.runs.map(run => ({
+      ...run,
+      candidates: run.candidates.map(candidate =>
+        candidate.id === id ? change(candidate) : candidate,
+      ),
+    }));
+    return this.runs
+      .flatMap(run => run.candidates)
+      .find(candidate => candidate.id === id)!;
+  }
+}

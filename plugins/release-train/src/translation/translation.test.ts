@@ -1,0 +1,83 @@
+import {
+  DEPLOYMENT_STATES,
+  evaluateDeploymentGuards,
+  GUARD_CODES,
+  RUN_STATES,
+} from '@signalbox/backstage-plugin-release-train-common';
+import { CANDIDATE_SHA } from '../testing/fixtures';
+import { guardWords } from './guardWords';
+import { messages } from './messages';
+import type { TranslateKey } from './useWords';
+
+const tKey: TranslateKey = (key, values = {}) => {
+  const [group, name] = key.split(/\.(.*)/);
+  const message = (messages as Record<string, Record<string, string>>)[group][
+    name
+  ];
+  return Object.entries(values).reduce(
+    (text, [value, replacement]) =>
+      text.replaceAll(`{{${value}}}`, String(replacement)),
+    message,
+  );
+};
+
+describe('the words', () => {
+  it('cover every code of the guards and every state', () => {
+    expect(Object.keys(messages.guard).sort()).toEqual([...GUARD_CODES].sort());
+    expect(Object.keys(messages.state).sort()).toEqual(
+      [...DEPLOYMENT_STATES].sort(),
+    );
+    expect(Object.keys(messages.runState).sort()).toEqual(
+      [...RUN_STATES].sort(),
+    );
+  });
+
+  it('use only the values that the guards send', () => {
+    const reasons = evaluateDeploymentGuards({
+      now: 0,
+      actor: 'user:default/cy',
+      permitted: false,
+      sha: CANDIDATE_SHA,
+      environment: {
+        name: 'prod',
+        triggered: false,
+        currentSha: CANDIDATE_SHA,
+        previous: { name: 'staging', reached: false },
+        needsCandidate: true,
+      },
+      other: { id: 'other', state: 'running', sha: CANDIDATE_SHA },
+      candidate: {
+        id: 'candidate-1',
+        sha: CANDIDATE_SHA,
+        revision: 1,
+        state: 'promoted',
+        authorRefs: [],
+        stagedAt: 0,
+        current: false,
+        approvals: [{ userRef: 'user:default/dee', verdict: 'objection' }],
+      },
+      rules: { timeZone: 'UTC', soakDays: 6, quorum: 2 },
+    });
+    expect(reasons.map(reason => guardWords(tKey, reason))).toEqual([
+      'you may not deploy to prod',
+      'nothing is triggered in prod: it is only watched',
+      'another deployment to prod under way (cd6e725)',
+      'cd6e725 is in prod already',
+      'cd6e725 has not been in staging yet',
+      'revision 1 is not the one under way any more: look at the newest',
+      'the candidate has ended: promoted',
+      'soak: 6 calendar days on staging',
+      '0 of 2 LGTMs',
+      'not LGTM yet: dee',
+    ]);
+  });
+
+  it("fall back to the server's for a code or a value that is not known here", () => {
+    expect(guardWords(tKey, { code: 'FREEZE', message: 'Frozen.' })).toBe(
+      'Frozen.',
+    );
+    expect(guardWords(tKey, { code: 'QUORUM', message: '1 of 2.' })).toBe(
+      '1 of 2.',
+    );
+  });
+});
