@@ -65,6 +65,8 @@ export function createRequestValidator(options: {
     validateRequests: true,
     validateResponses: options.validateResponses,
     fileUploader: false,
+    // What Backstage itself serves under every plugin, such as its permission rules.
+    ignorePaths: /\/\.(?:well-known|backstage)\//,
     // The paths of the document begin where the plugin is mounted.
     useRequestUrl: true,
   });

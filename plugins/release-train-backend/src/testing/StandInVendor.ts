@@ -50,10 +50,13 @@ const changeSource: ChangeSource = {
 };
 
 /** Stands in for the vendors of tests that are about the API: `deploys` and `watches`. */
-export function createStandInVendor(observations: Observations = {}) {
+export function createStandInVendor(
+  observations: Observations = {},
+  moduleId = 'stand-in-vendor',
+) {
   return createBackendModule({
     pluginId: 'release-train',
-    moduleId: 'stand-in-vendor',
+    moduleId,
     register(env) {
       env.registerInit({
         deps: {
