@@ -9,8 +9,8 @@ import { releaseTrainPermissions } from '@signalbox/backstage-plugin-release-tra
 import { releaseTrainAnnouncerExtensionPoint } from '@signalbox/backstage-plugin-release-train-node';
 import request from 'supertest';
 import releaseTrainPlugin, { releaseTrainConditions } from './index';
-import { createStandInVendor } from './testing/StandInVendor';
-import { EXPLORER, testConfig } from './testing/testConfig';
+import { createStandInVendor } from './__testUtils__/StandInVendor';
+import { EXPLORER, testConfig } from './__testUtils__/testConfig';
 
 type Feature = NonNullable<
   Parameters<typeof startTestBackend>[0]['features']

@@ -5,11 +5,11 @@ import {
   type Approval,
   type Candidate,
 } from '@signalbox/backstage-plugin-release-train-common';
-import { sha } from '../testing/Fixtures';
-import { startTestApi, type TestApi } from '../testing/startTestApi';
-import { EXPLORER } from '../testing/testConfig';
-import { testDatabases } from '../testing/testDatabases';
-import { until } from '../testing/until';
+import { sha } from '../__testUtils__/Fixtures';
+import { startTestApi, type TestApi } from '../__testUtils__/startTestApi';
+import { EXPLORER } from '../__testUtils__/testConfig';
+import { testDatabases } from '../__testUtils__/testDatabases';
+import { until } from '../__testUtils__/until';
 
 const databases = testDatabases();
 

@@ -8,10 +8,10 @@ import {
   createReleaseTrainConditionalDecision,
   releaseTrainConditions,
 } from '../permissions/conditions';
-import { sha } from '../testing/Fixtures';
-import { startTestApi, type TestApi } from '../testing/startTestApi';
-import { EXPLORER } from '../testing/testConfig';
-import { testDatabases } from '../testing/testDatabases';
+import { sha } from '../__testUtils__/Fixtures';
+import { startTestApi, type TestApi } from '../__testUtils__/startTestApi';
+import { EXPLORER } from '../__testUtils__/testConfig';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 const databases = testDatabases();
 
@@ -114,16 +114,10 @@ describe.each(databases.eachSupportedId())('deployments on %s', databaseId => {
   });
 
   describe('explains beforehand what it refuses for', () => {
-    const codes = (reasons: GuardReason[]) => reasons.map(({ code }) => code);
-
-    async function expectRefusal(
+    /** The codes of the reasons, after both ways of asking have given the same. */
+    async function reasonsFor(
       who: string,
-      asked: {
-        environment: string;
-        sha?: string;
-        candidateId?: string;
-      },
-      expected: string[],
+      asked: { environment: string; sha?: string; candidateId?: string },
     ) {
       const query = new URLSearchParams({
         component: EXPLORER,
@@ -133,8 +127,10 @@ describe.each(databases.eachSupportedId())('deployments on %s', databaseId => {
       });
       const explained = await api.as(who).get(`/guards?${query}`);
       expect(explained.status).toBe(200);
-      expect(codes(explained.body.reasons)).toEqual(expected);
       expect(explained.body.allowed).toBe(false);
+      const codes = explained.body.reasons.map(
+        (reason: GuardReason) => reason.code,
+      );
 
       const refused = await ask(who, {
         component: EXPLORER,
@@ -144,31 +140,33 @@ describe.each(databases.eachSupportedId())('deployments on %s', databaseId => {
       expect(refused.status).toBe(409);
       expect(refused.body.error.reasons).toEqual(explained.body.reasons);
       expect(refused.body.error.code).toBe(
-        expected.length === 1 ? expected[0] : 'GUARDED',
+        codes.length === 1 ? codes[0] : 'GUARDED',
       );
+      return codes;
     }
 
-    it('for an environment that is only watched', () =>
-      expectRefusal('ana', { environment: 'dev', sha: sha('e1') }, [
-        'NOT_TRIGGERED',
-      ]));
+    it('for an environment that is only watched', async () => {
+      const asked = { environment: 'dev', sha: sha('e1') };
+      expect(await reasonsFor('ana', asked)).toEqual(['NOT_TRIGGERED']);
+    });
 
     it('for a revision that is there already', async () => {
       await api
         .knex('environments')
         .where({ component: EXPLORER, environment: 'staging' })
         .update({ recorded_sha: sha('e1') });
-      await expectRefusal('ana', { environment: 'staging', sha: sha('e1') }, [
-        'ALREADY_DEPLOYED',
-      ]);
+      const asked = { environment: 'staging', sha: sha('e1') };
+      expect(await reasonsFor('ana', asked)).toEqual(['ALREADY_DEPLOYED']);
     });
 
-    it('for production without a candidate, for somebody who may not', () =>
-      expectRefusal('sten', { environment: 'prod', sha: sha('e1') }, [
+    it('for production without a candidate, for somebody who may not', async () => {
+      const asked = { environment: 'prod', sha: sha('e1') };
+      expect(await reasonsFor('sten', asked)).toEqual([
         'NOT_PERMITTED',
         'NEEDS_CANDIDATE',
         'ENVIRONMENT_ORDER',
-      ]));
+      ]);
+    });
 
     it('for a candidate that soaks and that nobody has approved', async () => {
       const runId = await api.fixtures.run({ slotDate: '2026-11-19' });
@@ -180,7 +178,8 @@ describe.each(databases.eachSupportedId())('deployments on %s', databaseId => {
       await api.fixtures.deployment({ candidateId, runId });
       await api.fixtures.approval(candidateId, 'user:default/ana');
       await api.fixtures.approval(candidateId, 'user:default/bo', 'objection');
-      await expectRefusal('ana', { environment: 'prod', candidateId }, [
+      const asked = { environment: 'prod', candidateId };
+      expect(await reasonsFor('ana', asked)).toEqual([
         'SOAK',
         'QUORUM',
         'OBJECTION',

@@ -9,11 +9,11 @@ import {
   createReleaseTrainConditionalDecision,
   releaseTrainConditions,
 } from '../permissions/conditions';
-import { Fixtures, sha } from '../testing/Fixtures';
-import { NOW, startTestApi, type TestApi } from '../testing/startTestApi';
-import { DATA_PORTAL, EXPLORER, GATEWAY } from '../testing/testConfig';
-import { testDatabases } from '../testing/testDatabases';
-import { until } from '../testing/until';
+import { Fixtures, sha } from '../__testUtils__/Fixtures';
+import { NOW, startTestApi, type TestApi } from '../__testUtils__/startTestApi';
+import { DATA_PORTAL, EXPLORER, GATEWAY } from '../__testUtils__/testConfig';
+import { testDatabases } from '../__testUtils__/testDatabases';
+import { until } from '../__testUtils__/until';
 import {
   releaseTrainApprovePermission,
   releaseTrainReadPermission,

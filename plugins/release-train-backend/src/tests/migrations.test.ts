@@ -1,7 +1,7 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import { Fixtures } from '../testing/Fixtures';
-import { testDatabases } from '../testing/testDatabases';
+import { Fixtures } from '../__testUtils__/Fixtures';
+import { testDatabases } from '../__testUtils__/testDatabases';
 
 const databases = testDatabases();
 
