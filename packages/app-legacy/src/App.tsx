@@ -1,6 +1,11 @@
 import { createApp } from '@backstage/app-defaults';
 import { AppRouter, FlatRoutes } from '@backstage/core-app-api';
 import { AlertDisplay, OAuthRequestDialog } from '@backstage/core-components';
+import { configApiRef, createApiFactory } from '@backstage/core-plugin-api';
+import {
+  ScmIntegrationsApi,
+  scmIntegrationsApiRef,
+} from '@backstage/integration-react';
 import {
   CatalogEntityPage,
   CatalogIndexPage,
@@ -15,6 +20,13 @@ import { Root } from './components/Root';
 import { entityPage } from './components/entityPage';
 
 const app = createApp({
+  apis: [
+    createApiFactory({
+      api: scmIntegrationsApiRef,
+      deps: { config: configApiRef },
+      factory: ({ config }) => ScmIntegrationsApi.fromConfig(config),
+    }),
+  ],
   components: { SignInPage },
   bindRoutes({ bind }) {
     bind(orgPlugin.externalRoutes, {
