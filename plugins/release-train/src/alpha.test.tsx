@@ -3,8 +3,8 @@ import { renderTestApp } from '@backstage/frontend-test-utils';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
 import plugin from './alpha';
 import { releaseTrainApiRef } from './api/ReleaseTrainApi';
-import { FakeReleaseTrainApi } from './testing/FakeReleaseTrainApi';
-import { anEntity } from './testing/fixtures';
+import { FakeReleaseTrainApi } from './__testUtils__/FakeReleaseTrainApi';
+import { anEntity } from './__testUtils__/fixtures';
 
 function renderPage(annotations?: Record<string, string>) {
   return renderTestApp({

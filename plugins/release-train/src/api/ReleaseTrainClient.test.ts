@@ -1,4 +1,8 @@
-import { aDeployment, aGuardReport, QUORUM_REASON } from '../testing/fixtures';
+import {
+  aDeployment,
+  aGuardReport,
+  QUORUM_REASON,
+} from '../__testUtils__/fixtures';
 import { ReleaseTrainApiError } from './ReleaseTrainApiError';
 import { ReleaseTrainClient } from './ReleaseTrainClient';
 

@@ -1,3 +1,5 @@
+/* eslint-disable new-cap -- openapi-fetch names its methods by the verbs of HTTP */
+
 import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import {
   createReleaseTrainHttpClient,

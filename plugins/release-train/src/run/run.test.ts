@@ -1,4 +1,9 @@
-import { aCandidate, aRun, anEndedRun, COMPONENT } from '../testing/fixtures';
+import {
+  aCandidate,
+  aRun,
+  anEndedRun,
+  COMPONENT,
+} from '../__testUtils__/fixtures';
 import { candidateOf, currentRun } from './currentRun';
 import { headlineOf } from './headline';
 import { phaseOf, type Phase } from './phase';

@@ -4,7 +4,7 @@ import {
   GUARD_CODES,
   RUN_STATES,
 } from '@signalbox/backstage-plugin-release-train-common';
-import { CANDIDATE_SHA } from '../testing/fixtures';
+import { CANDIDATE_SHA } from '../__testUtils__/fixtures';
 import { guardWords } from './guardWords';
 import { messages } from './messages';
 import type { TranslateKey } from './useWords';

@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ReleaseTrainApiError } from '../../api/ReleaseTrainApiError';
-import { FakeReleaseTrainApi } from '../../testing/FakeReleaseTrainApi';
-import { aCandidate, aRun, BO } from '../../testing/fixtures';
-import { renderTab } from '../../testing/renderTab';
+import { FakeReleaseTrainApi } from '../../__testUtils__/FakeReleaseTrainApi';
+import { aCandidate, aRun, BO } from '../../__testUtils__/fixtures';
+import { renderTab } from '../../__testUtils__/renderTab';
 
 const approvals = () => screen.findByRole('region', { name: 'Approvals' });
 const words = async () =>

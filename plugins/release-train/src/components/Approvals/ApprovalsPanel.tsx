@@ -9,19 +9,6 @@ import { Panel, Reading } from '../shared/Panel';
 import { Sha } from '../shared/Sha';
 import { CandidateApprovals } from './CandidateApprovals';
 
-/** Who has spoken on the candidate, who is missing, and the reader's own word. */
-export const ApprovalsPanel = (props: { current: Current }) => {
-  const { t } = useWords();
-  const { candidate, train, activeRuns } = props.current;
-  return (
-    <Panel name={t('approvals.region')} title={<Title candidate={candidate} />}>
-      <Reading query={activeRuns} lines={4}>
-        {() => <Body candidate={candidate} train={train} />}
-      </Reading>
-    </Panel>
-  );
-};
-
 const Title = (props: { candidate?: Candidate }) => {
   const { t } = useWords();
   const { candidate } = props;
@@ -52,5 +39,18 @@ const Body = (props: { candidate?: Candidate; train?: Train }) => {
       candidate={candidate}
       train={train}
     />
+  );
+};
+
+/** Who has spoken on the candidate, who is missing, and the reader's own word. */
+export const ApprovalsPanel = (props: { current: Current }) => {
+  const { t } = useWords();
+  const { candidate, train, activeRuns } = props.current;
+  return (
+    <Panel name={t('approvals.region')} title={<Title candidate={candidate} />}>
+      <Reading query={activeRuns} lines={4}>
+        {() => <Body candidate={candidate} train={train} />}
+      </Reading>
+    </Panel>
   );
 };

@@ -20,6 +20,20 @@ import { StandingChip } from '../shared/StandingChip';
 import { DeploymentStateChip } from '../shared/StateChip';
 import { VendorsWord } from './VendorsWord';
 
+/** Where the vendor's word and our record differ, the vendor's word. */
+const Drift = (props: { environment: EnvironmentState }) => {
+  const { t } = useWords();
+  const { observed } = props.environment;
+  const source = observed?.source ?? t('matrix.vendor');
+  return (
+    <>
+      {observed?.version
+        ? t('matrix.drift', { source, version: shortSha(observed.version) })
+        : t('matrix.driftAbsent', { source })}
+    </>
+  );
+};
+
 /** One environment: what runs there, since when, and how it came there. */
 export const EnvironmentRow = memo(
   (props: {
@@ -97,20 +111,6 @@ export const EnvironmentRow = memo(
     );
   },
 );
-
-/** Where the vendor's word and our record differ, the vendor's word. */
-const Drift = (props: { environment: EnvironmentState }) => {
-  const { t } = useWords();
-  const { observed } = props.environment;
-  const source = observed?.source ?? t('matrix.vendor');
-  return (
-    <>
-      {observed?.version
-        ? t('matrix.drift', { source, version: shortSha(observed.version) })
-        : t('matrix.driftAbsent', { source })}
-    </>
-  );
-};
 
 /** The mechanism in words; a mechanism of a module that we do not know by its own name. */
 function useHow(

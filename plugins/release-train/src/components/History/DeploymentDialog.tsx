@@ -22,6 +22,43 @@ import { Actor } from '../shared/Person';
 import { ScrollingTable } from '../shared/ScrollingTable';
 import { DeploymentStateChip } from '../shared/StateChip';
 
+const StateHistory = (props: { id: string }) => {
+  const { t } = useWords();
+  const deployment = useDeployment(props.id);
+  return (
+    <Reading query={deployment} lines={4}>
+      {({ history }) => (
+        <ScrollingTable label={t('history.dialogHistory')}>
+          <TableHead>
+            <TableRow>
+              <TableCell scope="col">{t('history.from')}</TableCell>
+              <TableCell scope="col">{t('history.state')}</TableCell>
+              <TableCell scope="col">{t('history.actor')}</TableCell>
+              <TableCell scope="col">{t('history.detail')}</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {history.map(event => (
+              <TableRow key={`${event.at} ${event.from} ${event.to}`}>
+                <TableCell component="th" scope="row">
+                  <Instant value={event.at} />
+                </TableCell>
+                <TableCell>
+                  <DeploymentStateChip state={event.to} />
+                </TableCell>
+                <TableCell>
+                  <Actor actor={event.actor} />
+                </TableCell>
+                <TableCell>{event.detail ?? ''}</TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </ScrollingTable>
+      )}
+    </Reading>
+  );
+};
+
 /** One deployment with every state it went through. */
 export const DeploymentDialog = (props: {
   open: boolean;
@@ -63,42 +100,5 @@ export const DeploymentDialog = (props: {
         <Button onClick={props.onClose}>{t('common.close')}</Button>
       </DialogActions>
     </Dialog>
-  );
-};
-
-const StateHistory = (props: { id: string }) => {
-  const { t } = useWords();
-  const deployment = useDeployment(props.id);
-  return (
-    <Reading query={deployment} lines={4}>
-      {({ history }) => (
-        <ScrollingTable label={t('history.dialogHistory')}>
-          <TableHead>
-            <TableRow>
-              <TableCell scope="col">{t('history.from')}</TableCell>
-              <TableCell scope="col">{t('history.state')}</TableCell>
-              <TableCell scope="col">{t('history.actor')}</TableCell>
-              <TableCell scope="col">{t('history.detail')}</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {history.map(event => (
-              <TableRow key={`${event.at} ${event.from} ${event.to}`}>
-                <TableCell component="th" scope="row">
-                  <Instant value={event.at} />
-                </TableCell>
-                <TableCell>
-                  <DeploymentStateChip state={event.to} />
-                </TableCell>
-                <TableCell>
-                  <Actor actor={event.actor} />
-                </TableCell>
-                <TableCell>{event.detail ?? ''}</TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </ScrollingTable>
-      )}
-    </Reading>
   );
 };

@@ -17,48 +17,6 @@ import { Panel, Reading } from '../shared/Panel';
 import { NotesGroups } from './NotesGroups';
 import { notesMarkdown, type NotesSection } from './notesMarkdown';
 
-/** What the candidate brings to production, and from whom, so that they can be asked to test. */
-export const ReleaseNotesPanel = (props: { current: Current }) => {
-  const { run, candidate, production } = props.current;
-  const { t } = useWords();
-  const notes = useReleaseNotes(candidate ? run?.id : undefined);
-  const section = notes.data?.sections.find(
-    ({ candidateId }) => candidateId === candidate?.id,
-  );
-  const count = section?.changes.length ?? candidate?.changeCount;
-
-  return (
-    <Panel
-      name={t('notes.region')}
-      title={
-        <>
-          {t('notes.title')}
-          {count !== undefined && (
-            <Typography component="span" color="textSecondary">
-              {' · '}
-              {t('notes.count', { count, production })}
-            </Typography>
-          )}
-        </>
-      }
-    >
-      {candidate ? (
-        <Reading query={notes} lines={4}>
-          {() => (
-            <Body
-              section={section}
-              candidate={candidate}
-              production={production}
-            />
-          )}
-        </Reading>
-      ) : (
-        <Typography color="textSecondary">{t('notes.beforeCut')}</Typography>
-      )}
-    </Panel>
-  );
-};
-
 const Body = (props: {
   section?: NotesSection;
   candidate: Candidate;
@@ -112,5 +70,47 @@ const Body = (props: {
         )}
       </Box>
     </>
+  );
+};
+
+/** What the candidate brings to production, and from whom, so that they can be asked to test. */
+export const ReleaseNotesPanel = (props: { current: Current }) => {
+  const { run, candidate, production } = props.current;
+  const { t } = useWords();
+  const notes = useReleaseNotes(candidate ? run?.id : undefined);
+  const section = notes.data?.sections.find(
+    ({ candidateId }) => candidateId === candidate?.id,
+  );
+  const count = section?.changes.length ?? candidate?.changeCount;
+
+  return (
+    <Panel
+      name={t('notes.region')}
+      title={
+        <>
+          {t('notes.title')}
+          {count !== undefined && (
+            <Typography component="span" color="textSecondary">
+              {' · '}
+              {t('notes.count', { count, production })}
+            </Typography>
+          )}
+        </>
+      }
+    >
+      {candidate ? (
+        <Reading query={notes} lines={4}>
+          {() => (
+            <Body
+              section={section}
+              candidate={candidate}
+              production={production}
+            />
+          )}
+        </Reading>
+      ) : (
+        <Typography color="textSecondary">{t('notes.beforeCut')}</Typography>
+      )}
+    </Panel>
   );
 };

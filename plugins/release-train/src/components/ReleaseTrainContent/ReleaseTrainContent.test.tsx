@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { ReleaseTrainApiError } from '../../api/ReleaseTrainApiError';
-import { FakeReleaseTrainApi } from '../../testing/FakeReleaseTrainApi';
+import { FakeReleaseTrainApi } from '../../__testUtils__/FakeReleaseTrainApi';
 import {
   aCandidate,
   aMatrix,
@@ -13,8 +13,8 @@ import {
   aRun,
   CANDIDATE_SHA,
   PROD_SHA,
-} from '../../testing/fixtures';
-import { renderTab } from '../../testing/renderTab';
+} from '../../__testUtils__/fixtures';
+import { renderTab } from '../../__testUtils__/renderTab';
 
 const region = (name: string) => screen.findByRole('region', { name });
 const violations = async () =>

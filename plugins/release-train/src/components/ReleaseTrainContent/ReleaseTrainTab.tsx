@@ -14,6 +14,29 @@ import { isForbidden } from '../shared/ErrorNotice';
 import { Panel, Reading } from '../shared/Panel';
 import { NotConfigured } from './NotConfigured';
 
+/** The run; before the first one, when it comes; before that is known, its place. */
+const Band = (props: { current: Current }) => {
+  const { t } = useWords();
+  const { run, phase, train, activeRuns, settled, trains } = props.current;
+  if (run && phase) {
+    return <RunBand current={{ ...props.current, run, phase }} />;
+  }
+  if (settled && train) return <NoRunBand train={train} />;
+  return (
+    <Panel name={t('run.region')} title={t('run.region')}>
+      {settled ? (
+        <Reading query={trains} lines={5}>
+          {() => null}
+        </Reading>
+      ) : (
+        <Reading query={activeRuns} lines={5}>
+          {() => null}
+        </Reading>
+      )}
+    </Panel>
+  );
+};
+
 /** The tab from top to bottom: what now, what is where, who has spoken, what ships, what was. */
 export const ReleaseTrainTab = (props: {
   /** The train that the component's annotation names. */
@@ -56,28 +79,5 @@ export const ReleaseTrainTab = (props: {
         </Grid>
       </Grid>
     </TeamZoneProvider>
-  );
-};
-
-/** The run; before the first one, when it comes; before that is known, its place. */
-const Band = (props: { current: Current }) => {
-  const { t } = useWords();
-  const { run, phase, train, activeRuns, settled, trains } = props.current;
-  if (run && phase) {
-    return <RunBand current={{ ...props.current, run, phase }} />;
-  }
-  if (settled && train) return <NoRunBand train={train} />;
-  return (
-    <Panel name={t('run.region')} title={t('run.region')}>
-      {settled ? (
-        <Reading query={trains} lines={5}>
-          {() => null}
-        </Reading>
-      ) : (
-        <Reading query={activeRuns} lines={5}>
-          {() => null}
-        </Reading>
-      )}
-    </Panel>
   );
 };

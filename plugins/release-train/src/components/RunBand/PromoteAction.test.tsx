@@ -1,14 +1,14 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ReleaseTrainApiError } from '../../api/ReleaseTrainApiError';
-import { FakeReleaseTrainApi } from '../../testing/FakeReleaseTrainApi';
+import { FakeReleaseTrainApi } from '../../__testUtils__/FakeReleaseTrainApi';
 import {
   aGuardReport,
   aPromotion,
   QUORUM_REASON,
   SOAK_REASON,
-} from '../../testing/fixtures';
-import { renderTab } from '../../testing/renderTab';
+} from '../../__testUtils__/fixtures';
+import { renderTab } from '../../__testUtils__/renderTab';
 
 const button = (name: string | RegExp) => screen.findByRole('button', { name });
 

@@ -26,6 +26,31 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+/** How many changes ship, and of which kind where the notes have been read. */
+const ChangeCount = (props: { run: Run; candidate: Candidate }) => {
+  const { t } = useWords();
+  const { candidate } = props;
+  const notes = useReleaseNotes(props.run.id);
+  const changes = notes.data?.sections.find(
+    section => section.candidateId === candidate.id,
+  )?.changes;
+  if (!changes) {
+    return <>{t('promote.changesUnread', { count: candidate.changeCount })}</>;
+  }
+  const count = (effect: 'feature' | 'fix' | 'none') =>
+    changes.filter(change => change.effect === effect).length;
+  return (
+    <>
+      {t('promote.changes', {
+        count: changes.length,
+        features: t('promote.features', { count: count('feature') }),
+        fixes: t('promote.fixes', { count: count('fix') }),
+        none: t('promote.noEffect', { count: count('none') }),
+      })}
+    </>
+  );
+};
+
 /** Shows what would ship, who approved it and what follows, before anything is asked for. */
 export const PromoteDialog = (props: {
   open: boolean;
@@ -122,30 +147,5 @@ export const PromoteDialog = (props: {
         {t('promote.consequences', { environment })}
       </DialogContentText>
     </ActionDialog>
-  );
-};
-
-/** How many changes ship, and of which kind where the notes have been read. */
-const ChangeCount = (props: { run: Run; candidate: Candidate }) => {
-  const { t } = useWords();
-  const { candidate } = props;
-  const notes = useReleaseNotes(props.run.id);
-  const changes = notes.data?.sections.find(
-    section => section.candidateId === candidate.id,
-  )?.changes;
-  if (!changes) {
-    return <>{t('promote.changesUnread', { count: candidate.changeCount })}</>;
-  }
-  const count = (effect: 'feature' | 'fix' | 'none') =>
-    changes.filter(change => change.effect === effect).length;
-  return (
-    <>
-      {t('promote.changes', {
-        count: changes.length,
-        features: t('promote.features', { count: count('feature') }),
-        fixes: t('promote.fixes', { count: count('fix') }),
-        none: t('promote.noEffect', { count: count('none') }),
-      })}
-    </>
   );
 };

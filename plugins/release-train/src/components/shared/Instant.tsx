@@ -1,3 +1,4 @@
+/* eslint-disable jsx-a11y/no-noninteractive-tabindex -- the exact time is shown on focus too */
 import Tooltip from '@material-ui/core/Tooltip';
 import { fromIso } from '@signalbox/backstage-plugin-release-train-common';
 import type { InstantStyle } from '../../time/format';
