@@ -44,7 +44,10 @@ export default app.createRoot(
       <Root>
         <FlatRoutes>
           <Route path="/" element={<Navigate to="catalog" />} />
-          <Route path="/catalog" element={<CatalogIndexPage />} />
+          <Route
+            path="/catalog"
+            element={<CatalogIndexPage initiallySelectedFilter="all" />}
+          />
           <Route
             path="/catalog/:namespace/:kind/:name"
             element={<CatalogEntityPage />}

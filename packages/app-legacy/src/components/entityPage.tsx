@@ -25,9 +25,13 @@ const componentPage = (
         <Grid item xs={12} md={8}>
           <EntityAboutCard />
         </Grid>
-        <Grid item xs={12} md={4}>
-          <EntityLinksCard />
-        </Grid>
+        <EntitySwitch>
+          <EntitySwitch.Case if={entity => !!entity.metadata.links?.length}>
+            <Grid item xs={12} md={4}>
+              <EntityLinksCard />
+            </Grid>
+          </EntitySwitch.Case>
+        </EntitySwitch>
       </Grid>
     </EntityLayout.Route>
     <EntityLayout.Route

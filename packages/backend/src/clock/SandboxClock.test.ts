@@ -8,10 +8,23 @@ const HOUR = 3_600_000;
 /** A sandbox that does nothing but tell its time. */
 class TimeTeller {
   readonly #streams = new Set<ServerResponse>();
+  readonly #server: Server;
   #offsetMs: number;
 
-  private constructor(private readonly server: Server, offsetMs: number) {
-    this.#offsetMs = offsetMs;
+  private constructor(options: { offsetMs: number; silent?: boolean }) {
+    this.#offsetMs = options.offsetMs;
+    this.#server = createServer((request, response) => {
+      if (request.url === '/control/clock' && !options.silent) {
+        response.end(this.told());
+      } else if (request.url === '/control/clock/stream') {
+        response.writeHead(200, { 'content-type': 'text/event-stream' });
+        response.write(': hello\n\n');
+        response.write(`event: clock\ndata: ${this.told()}\n\n`);
+        this.#streams.add(response);
+      } else {
+        response.writeHead(503).end();
+      }
+    });
   }
 
   static async start(options: {
@@ -19,27 +32,15 @@ class TimeTeller {
     port?: number;
     silent?: boolean;
   }) {
-    const server = createServer((request, response) => {
-      if (request.url === '/control/clock' && !options.silent) {
-        response.end(teller.told());
-      } else if (request.url === '/control/clock/stream') {
-        response.writeHead(200, { 'content-type': 'text/event-stream' });
-        response.write(': hello\n\n');
-        response.write(`event: clock\ndata: ${teller.told()}\n\n`);
-        teller.#streams.add(response);
-      } else {
-        response.writeHead(503).end();
-      }
-    });
-    const teller = new TimeTeller(server, options.offsetMs);
+    const teller = new TimeTeller(options);
     await new Promise<void>(resolve => {
-      server.listen(options.port ?? 0, '127.0.0.1', resolve);
+      teller.#server.listen(options.port ?? 0, '127.0.0.1', resolve);
     });
     return teller;
   }
 
   get port() {
-    return (this.server.address() as AddressInfo).port;
+    return (this.#server.address() as AddressInfo).port;
   }
 
   get url() {
@@ -61,9 +62,9 @@ class TimeTeller {
   }
 
   async stop() {
-    this.server.closeAllConnections();
+    this.#server.closeAllConnections();
     await new Promise(resolve => {
-      this.server.close(resolve);
+      this.#server.close(resolve);
     });
   }
 

@@ -1,5 +1,6 @@
 import type { RootLoggerService } from '@backstage/backend-plugin-api';
 import type { ClockService } from '@signalbox/scheduling-node';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { readEventData } from './eventStream';
 
 const ANSWER_WITHIN_MS = 3_000;
@@ -95,9 +96,7 @@ export class SandboxClock implements ClockService {
         }
         this.lost(error);
       }
-      await new Promise<void>(resolve => {
-        setTimeout(resolve, retryIn).unref();
-      });
+      await sleep(retryIn, undefined, { ref: false });
       retryIn = Math.min(retryIn * 2, LAST_RETRY_MS);
     }
   }
