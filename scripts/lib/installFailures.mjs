@@ -18,7 +18,7 @@ const causes = [
   },
   {
     pattern:
-      /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network|RequestError|socket hang up/i,
+      /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network|RequestError|ERR_SOCKET|socket hang up/i,
     sentence:
       'the package registry could not be reached; check the network (or the registry and proxy set in npm) and start again',
   },

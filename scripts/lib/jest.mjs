@@ -50,14 +50,12 @@ function describe(failures) {
   const few = failures.slice(0, shownFailures).map(({ title, message }) => {
     const lines = message.split('\n').slice(0, shownLines);
     return `  ✕ ${title}\n${lines
-      .map(line => `    ${plainEnd(line)}`)
+      .map(line => `    ${plain(line)}`)
       .join('\n')}`;
   });
   const more = failures.length - few.length;
   return [...few, ...(more > 0 ? [`  ... and ${more} more.`] : [])];
 }
-
-const plainEnd = line => line.match(/^\s*/)[0] + plain(line);
 
 /** Runs jest over all packages, or over some files, and counts the tests. */
 export async function runJest({ env }, { files, only, onLine }) {

@@ -13,8 +13,14 @@ export const toolsDir = path.join(cacheDir, 'tools');
 export const stampsDir = path.join(cacheDir, 'stamps');
 export const logsDir = path.join(cacheDir, 'logs');
 
-/** What the running portal remembers between starts. Ignored by git. */
-export const stateDir = path.join(root, '.signalbox');
+/**
+ * What the running portal remembers between starts: a folder that git ignores,
+ * or the one that SIGNALBOX_STATE names.
+ */
+export const stateDir = path.resolve(
+  root,
+  process.env.SIGNALBOX_STATE ?? '.signalbox',
+);
 
 /** The path as a reader standing at the top of the checkout would type it. */
 export function shown(file) {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import readline from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { logsDir, root } from './places.mjs';
+import { plain } from './progress.mjs';
 import { onStarterGone } from './starter.mjs';
 
 const graceMs = 5000;
@@ -68,8 +69,9 @@ export function start(command, args, options) {
   });
   const take = line => {
     file.write(`${line}\n`);
+    const text = plain(line);
     tail.push(
-      line.length > longestLine ? `${line.slice(0, longestLine)} ...` : line,
+      text.length > longestLine ? `${text.slice(0, longestLine)} ...` : text,
     );
     if (tail.length > tailLines) {
       tail.shift();

@@ -20,8 +20,9 @@ export function duration(ms) {
 // paint the rest of the terminal.
 const controlCodes = /\u001b\[[0-9;?]*[A-Za-z]|[\u0000-\u0008\u000b-\u001f]/g;
 
+/** The line without colours. */
 export function plain(line) {
-  return line.replace(controlCodes, '').trim();
+  return line.replace(controlCodes, '').trimEnd();
 }
 
 /**
@@ -67,7 +68,7 @@ export class Progress {
     };
     return {
       detail: line => {
-        step.detail = plain(line) || step.detail;
+        step.detail = plain(line).trim() || step.detail;
       },
       done: (word = 'done') => end(word),
       failed: (word = 'FAILED') => end(word),

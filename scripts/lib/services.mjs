@@ -45,6 +45,7 @@ export function serviceEnvironment({ env }, ports) {
     ...env,
     ...moved,
     NODE_ENV: 'development',
+    SIGNALBOX_STATE: stateDir,
     SIGNALBOX_PORT: `${ports.portal}`,
     SIGNALBOX_URL: portal,
     SANDBOX_PORT: `${ports.sandbox}`,
