@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs';
 import net from 'node:net';
+import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { readPeople } from './lib/people.mjs';
 import { root } from './lib/places.mjs';
 import { freePort } from './lib/ports.mjs';
+import { forgetState } from './lib/state.mjs';
 import { nodePackage } from './lib/toolchain.mjs';
 
 async function npmStart(env, ...args) {
@@ -65,6 +68,23 @@ test('an option it does not know is refused and none is guessed', async () => {
   const { code, said } = await npmStart({}, '--fersh');
   assert.equal(code, 1);
   assert.match(said, /"--fersh" is not something npm start understands/);
+});
+
+test('a fresh start forgets what starts made and nothing else', t => {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'signalbox-test-'));
+  t.after(() => fs.rmSync(dir, { recursive: true }));
+  fs.mkdirSync(path.join(dir, 'db'));
+  for (const name of [
+    'db/x.sqlite',
+    'sandbox.sqlite-wal',
+    'story-done',
+    'mine',
+  ]) {
+    fs.writeFileSync(path.join(dir, name), '');
+  }
+  forgetState(dir);
+  assert.deepEqual(fs.readdirSync(dir), ['mine']);
+  forgetState(path.join(dir, 'missing'));
 });
 
 test('people are read from the users among the entities', () => {

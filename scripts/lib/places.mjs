@@ -19,7 +19,7 @@ export const logsDir = path.join(cacheDir, 'logs');
  */
 export const stateDir = path.resolve(
   root,
-  process.env.SIGNALBOX_STATE ?? '.signalbox',
+  process.env.SIGNALBOX_STATE || '.signalbox',
 );
 
 /** The path as a reader standing at the top of the checkout would type it. */

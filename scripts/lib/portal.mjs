@@ -14,6 +14,7 @@ import {
   startSandbox,
   usualPorts,
 } from './services.mjs';
+import { forgetState } from './state.mjs';
 import { storyWasCutShort, tellStory } from './story.mjs';
 
 const help = `npm start [-- options]
@@ -22,12 +23,13 @@ Installs what is missing, builds the portal if its sources changed, and starts
 the portal and the sandbox (a local stand-in for GitHub, Slack, PagerDuty and
 the others). Nothing outside this machine is called and no account is needed.
 
-  --fresh    forget everything earlier starts left in .signalbox
+  --fresh    forget everything that earlier starts left behind
   --legacy   show the portal of the old frontend system, packages/app-legacy
   --help     this text
 
   SIGNALBOX_PORT   port of the portal (${usualPorts.portal})
   SANDBOX_PORT     port of the sandbox (${usualPorts.sandbox})
+  SIGNALBOX_STATE  folder of what is remembered between starts (.signalbox)
 
 Ctrl-C ends everything it started. Logs are in .cache/logs.`;
 
@@ -79,7 +81,7 @@ async function main(args, progress) {
   await requireFree(ports.sandbox, 'SANDBOX_PORT', 'the sandbox');
   const tools = await prepare(progress);
   if (options.fresh || storyWasCutShort()) {
-    fs.rmSync(stateDir, { recursive: true, force: true });
+    forgetState();
   }
   fs.mkdirSync(stateDir, { recursive: true });
   await prepareFrontend(options.legacy ? 'app-legacy' : 'app', tools, progress);
