@@ -34,6 +34,16 @@ test('a label that no test has fails, and says so', () => {
   assert.equal(lines.at(-1), '0 passed, 1 failed');
 });
 
+test('a label that is mentioned, but in no title, fails too', () => {
+  const { status, lines } = npmTest('--only', 'Zz1', 'scripts');
+  assert.equal(status, 1);
+  assert.ok(
+    lines.includes('No test has a title that begins with "Zz1".'),
+    lines.join('\n'),
+  );
+  assert.equal(lines.at(-1), '0 passed, 1 failed');
+});
+
 test('options and paths that do not exist fail', () => {
   assert.equal(npmTest('--onyl', 'Zz1').status, 1);
   assert.equal(npmTest('--only').status, 1);
@@ -106,24 +116,47 @@ test('jest tests are counted by kind, and files that could not run as failed', (
   );
 });
 
-test('browser and script results are counted', () => {
-  const stats = { expected: 3, unexpected: 0, flaky: 0, skipped: 1 };
-  assert.deepEqual(countPlaywright({ stats, errors: [] }), {
-    passed: 3,
-    failed: 0,
+test('browser tests are counted wherever they are nested', () => {
+  const spec = (title, status) => ({ title, tests: [{ status }] });
+  const suites = [
+    {
+      title: 'page.test.ts',
+      specs: [spec('Zz1 opens', 'expected'), spec('not Zz1', 'expected')],
+      suites: [
+        {
+          title: 'Zz1 group',
+          specs: [spec('closes', 'flaky'), spec('waits', 'skipped')],
+        },
+      ],
+    },
+  ];
+  assert.deepEqual(countPlaywright({ suites, errors: [] }), {
+    passed: 2,
+    failed: 1,
     skipped: 1,
   });
-  assert.equal(countPlaywright({ stats, errors: [{}] }).failed, 1);
-  assert.deepEqual(
-    countTap([
-      'ok 1 - a',
-      '# pass 7',
-      '# fail 1',
-      '# cancelled 1',
-      '# skipped 2',
-    ]),
-    { passed: 7, failed: 2, skipped: 2 },
-  );
+  assert.deepEqual(countPlaywright({ suites, errors: [] }, 'Zz1'), {
+    passed: 1,
+    failed: 1,
+    skipped: 1,
+  });
+  assert.equal(countPlaywright({ suites: [], errors: [{}] }).failed, 1);
+});
+
+test('script tests are counted, files without a chosen test are not', () => {
+  const lines = [
+    'ok 1 - /r/scripts/none.test.mjs',
+    'ok 2 - Zz1 adds',
+    'not ok 3 - mentions Zz1',
+    'ok 4 - later # SKIP',
+    'not ok 5 - /r/scripts/broken.test.mjs',
+  ];
+  assert.deepEqual(countTap(lines), { passed: 1, failed: 2, skipped: 1 });
+  assert.deepEqual(countTap(lines, 'Zz1'), {
+    passed: 1,
+    failed: 1,
+    skipped: 0,
+  });
 });
 
 test('the last line adds everything up, and nothing at all has not passed', () => {

@@ -2,15 +2,37 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { logsDir } from './places.mjs';
 import { run } from './processes.mjs';
-import { labelPattern } from './testFiles.mjs';
+import { beginsWithLabel, labelPattern } from './testFiles.mjs';
 
-/** Counts what Playwright wrote as JSON; errors outside of any test count too. */
-export function countPlaywright({ stats, errors }) {
-  const failed = stats.unexpected + stats.flaky;
+/** Every test in a suite and the suites in it, with all titles above it. */
+function testsOf(suite, above = []) {
+  const titles = [...above, suite.title];
+  return [
+    ...(suite.specs ?? []).flatMap(spec =>
+      spec.tests.map(({ status }) => ({
+        status,
+        titles: [...titles, spec.title],
+      })),
+    ),
+    ...(suite.suites ?? []).flatMap(one => testsOf(one, titles)),
+  ];
+}
+
+/**
+ * Counts what Playwright wrote as JSON. Errors outside of any test count too,
+ * and a test that passed only when it was repeated has failed.
+ */
+export function countPlaywright({ suites, errors }, only) {
+  const tests = suites
+    .flatMap(suite => testsOf(suite))
+    .filter(({ titles }) => !only || beginsWithLabel(only, titles));
+  const count = status => tests.filter(test => test.status === status).length;
+  const failed = count('unexpected') + count('flaky');
+  const broken = errors.length > 0 && failed === 0;
   return {
-    passed: stats.expected,
-    failed: failed === 0 && errors.length > 0 ? 1 : failed,
-    skipped: stats.skipped,
+    passed: count('expected'),
+    failed: broken ? 1 : failed,
+    skipped: count('skipped'),
   };
 }
 
@@ -33,14 +55,13 @@ export async function runBrowser({ env }, { chromium, files, only, onLine }) {
       timeoutMs: 12 * 60_000,
     },
   );
-  const count = fs.existsSync(output)
-    ? countPlaywright(JSON.parse(fs.readFileSync(output, 'utf8')))
-    : { passed: 0, failed: 1, skipped: 0 };
-  // With a label it is for the caller to say that no test has it.
-  const none = only && result.tail.some(l => l.includes('No tests found'));
-  if (none) {
+  // That no test has the label is for the caller to say: another runner's may.
+  if (only && result.tail.some(line => line.includes('No tests found'))) {
     return { counts: {}, said: [], logFile: result.logFile };
   }
+  const count = fs.existsSync(output)
+    ? countPlaywright(JSON.parse(fs.readFileSync(output, 'utf8')), only)
+    : { passed: 0, failed: 1, skipped: 0 };
   if (!result.ok && count.failed === 0) {
     count.failed = 1;
   }
