@@ -11,6 +11,8 @@ export interface Headline {
   at?: string;
   /** Whether the time lies ahead, so that it is worth a countdown. */
   ahead?: boolean;
+  /** Whether the sentence does not name the time, so that it has to be said beside it. */
+  planned?: boolean;
 }
 
 /** What the state of a run means for one component, and what happens next. */
@@ -37,8 +39,8 @@ export function headlineOf(input: {
       return { message: phase, at: schedule.cutAt, ahead: true };
     case 'soaking':
     case 'ready': {
-      if (input.allowed) return { message: 'ready' };
       const at = later(schedule.promoteAt, candidate?.soakedAt);
+      if (input.allowed) return { message: 'ready', at, planned: true };
       if (phase === 'ready') {
         return { message: ahead(at) ? 'waiting' : 'overdue', at, ahead: true };
       }

@@ -19,6 +19,7 @@ export const messages = {
     close: 'Close',
     undo: 'Undo',
     none: 'none',
+    until: 'until',
     copySha: 'Copy the full sha of {{sha}}',
     copied: 'Copied',
     copyFailed: 'Nothing was copied: the browser did not allow it',
@@ -46,6 +47,7 @@ export const messages = {
     late: 'late',
     noRun: 'There has been no run yet.',
     nextCut: 'Next cut',
+    plannedFor: 'planned for {{when}}',
   },
   headline: {
     noRun: 'The next run is cut on {{when}}',
@@ -224,6 +226,7 @@ export const messages = {
     revision: 'revision {{revision}}',
     none: 'There is no candidate yet; it is pinned at the cut.',
     nothingToApprove: 'There is nothing to approve in this run.',
+    runEnded: 'This run has ended.',
     list: 'Who has spoken',
     lgtm: 'LGTM',
     objection: 'Not LGTM yet',

@@ -1,7 +1,8 @@
 import Typography from '@material-ui/core/Typography';
-import type {
-  Candidate,
-  Train,
+import {
+  ACTIVE_RUN_STATES,
+  type Candidate,
+  type Train,
 } from '@signalbox/backstage-plugin-release-train-common';
 import type { Current } from '../../run/useCurrent';
 import { useWords } from '../../translation/useWords';
@@ -22,7 +23,11 @@ const Title = (props: { candidate?: Candidate }) => {
   );
 };
 
-const Body = (props: { candidate?: Candidate; train?: Train }) => {
+const Body = (props: {
+  candidate?: Candidate;
+  train?: Train;
+  runEnded: boolean;
+}) => {
   const { t } = useWords();
   const { candidate, train } = props;
   if (!candidate || candidate.state === 'unchanged') {
@@ -38,6 +43,7 @@ const Body = (props: { candidate?: Candidate; train?: Train }) => {
       key={`${candidate.id} ${candidate.revision}`}
       candidate={candidate}
       train={train}
+      runEnded={props.runEnded}
     />
   );
 };
@@ -45,11 +51,19 @@ const Body = (props: { candidate?: Candidate; train?: Train }) => {
 /** Who has spoken on the candidate, who is missing, and the reader's own word. */
 export const ApprovalsPanel = (props: { current: Current }) => {
   const { t } = useWords();
-  const { candidate, train, activeRuns } = props.current;
+  const { run, candidate, train, activeRuns } = props.current;
   return (
     <Panel name={t('approvals.region')} title={<Title candidate={candidate} />}>
       <Reading query={activeRuns} lines={4}>
-        {() => <Body candidate={candidate} train={train} />}
+        {() => (
+          <Body
+            candidate={candidate}
+            train={train}
+            runEnded={
+              run !== undefined && !ACTIVE_RUN_STATES.includes(run.state)
+            }
+          />
+        )}
       </Reading>
     </Panel>
   );

@@ -31,6 +31,8 @@ const useStyles = makeStyles(theme => ({
 export const CandidateApprovals = (props: {
   candidate: Candidate;
   train?: Train;
+  /** Whether the run is over, whatever became of the candidate. */
+  runEnded: boolean;
 }) => {
   const { candidate } = props;
   const classes = useStyles();
@@ -40,7 +42,8 @@ export const CandidateApprovals = (props: {
   const giveWord = useGiveWord(candidate.id);
   const say = useRef<HTMLButtonElement>(null);
   const [objectionOpen, setObjectionOpen] = useState(false);
-  const isOpen = APPROVABLE_CANDIDATE_STATES.includes(candidate.state);
+  const isOpen =
+    !props.runEnded && APPROVABLE_CANDIDATE_STATES.includes(candidate.state);
   const own = candidate.approvals.find(({ userRef }) => userRef === me);
   const sha = shortSha(candidate.sha);
 
@@ -86,6 +89,13 @@ export const CandidateApprovals = (props: {
     else takeBack(undefined);
   }
 
+  function whyClosed() {
+    if (props.runEnded) return t('approvals.runEnded');
+    return candidate.stagedAt
+      ? t('guard.CANDIDATE_ENDED', { state: candidate.state })
+      : t('guard.CANDIDATE_NOT_STAGED');
+  }
+
   const { error } = giveWord;
   useEffect(() => {
     if (error && !objectionOpen) {
@@ -128,9 +138,7 @@ export const CandidateApprovals = (props: {
         />
       ) : (
         <Typography variant="body2" color="textSecondary">
-          {candidate.stagedAt
-            ? t('guard.CANDIDATE_ENDED', { state: candidate.state })
-            : t('guard.CANDIDATE_NOT_STAGED')}
+          {whyClosed()}
         </Typography>
       )}
     </>

@@ -34,7 +34,7 @@ export const EnvironmentsPanel = (props: { candidate?: Candidate }) => {
             );
           }
           return (
-            <ScrollingTable label={t('matrix.caption')}>
+            <ScrollingTable label={t('matrix.caption')} minWidth={680}>
               <TableHead>
                 <TableRow>
                   <TableCell scope="col">{t('matrix.environment')}</TableCell>

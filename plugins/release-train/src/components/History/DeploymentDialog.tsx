@@ -28,7 +28,7 @@ const StateHistory = (props: { id: string }) => {
   return (
     <Reading query={deployment} lines={4}>
       {({ history }) => (
-        <ScrollingTable label={t('history.dialogHistory')}>
+        <ScrollingTable label={t('history.dialogHistory')} minWidth={480}>
           <TableHead>
             <TableRow>
               <TableCell scope="col">{t('history.from')}</TableCell>
@@ -90,7 +90,9 @@ export const DeploymentDialog = (props: {
           {deployment.vendorUrl && (
             <>
               {' · '}
-              <Link to={deployment.vendorUrl}>{t('deployment.vendorRun')}</Link>
+              <Link underline="always" to={deployment.vendorUrl}>
+                {t('deployment.vendorRun')}
+              </Link>
             </>
           )}
         </Typography>

@@ -33,7 +33,7 @@ export const DeploymentTable = (props: {
   }
   return (
     <>
-      <ScrollingTable label={t('history.deployments')}>
+      <ScrollingTable label={t('history.deployments')} minWidth={560}>
         <TableHead>
           <TableRow>
             <TableCell scope="col">{t('history.when')}</TableCell>

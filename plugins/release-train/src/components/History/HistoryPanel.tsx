@@ -14,7 +14,7 @@ export const HistoryPanel = () => {
   return (
     <Panel name={t('history.title')} title={t('history.title')}>
       <Grid container spacing={3}>
-        <Grid item xs={12} lg={8}>
+        <Grid item xs={12} lg={7}>
           <Typography variant="subtitle1" component="h3">
             {t('history.deployments')}
           </Typography>
@@ -22,7 +22,7 @@ export const HistoryPanel = () => {
             {({ items }) => <DeploymentTable deployments={items} />}
           </Reading>
         </Grid>
-        <Grid item xs={12} lg={4}>
+        <Grid item xs={12} lg={5}>
           <Typography variant="subtitle1" component="h3">
             {t('history.runs')}
           </Typography>

@@ -21,7 +21,7 @@ export const RunTable = (props: { runs: readonly Run[] }) => {
     return <Typography color="textSecondary">{t('history.noRuns')}</Typography>;
   }
   return (
-    <ScrollingTable label={t('history.runs')}>
+    <ScrollingTable label={t('history.runs')} minWidth={400}>
       <TableHead>
         <TableRow>
           <TableCell scope="col">{t('history.run')}</TableCell>

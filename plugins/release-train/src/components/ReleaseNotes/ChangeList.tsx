@@ -30,7 +30,13 @@ export const ChangeList = (props: {
           : shortSha(change.sha);
         return (
           <li key={change.sha}>
-            {change.url ? <Link to={change.url}>{name}</Link> : name}{' '}
+            {change.url ? (
+              <Link to={change.url} underline="always">
+                {name}
+              </Link>
+            ) : (
+              name
+            )}{' '}
             {change.title}{' '}
             <Typography component="span" variant="body2" color="textSecondary">
               · <AuthorName author={change.author} />

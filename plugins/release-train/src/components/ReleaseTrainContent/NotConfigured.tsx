@@ -1,12 +1,23 @@
 import Button from '@material-ui/core/Button';
-import { CodeSnippet, EmptyState } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import { EmptyState } from '@backstage/core-components';
 import { useScope } from '../../queries/scope';
 import { useWords } from '../../translation/useWords';
 import { copyText } from '../shared/copyText';
 import { useMessages } from '../shared/Messages';
 
+const useStyles = makeStyles(theme => ({
+  code: {
+    padding: theme.spacing(2),
+    overflowX: 'auto',
+    color: theme.palette.text.primary,
+    backgroundColor: theme.palette.background.paper,
+  },
+}));
+
 /** The annotation is there, but no train lists the component: what to configure. */
 export const NotConfigured = (props: { annotation: string }) => {
+  const classes = useStyles();
   const { t } = useWords();
   const { show } = useMessages();
   const { component } = useScope();
@@ -26,7 +37,7 @@ export const NotConfigured = (props: { annotation: string }) => {
       })}
       action={
         <>
-          <CodeSnippet text={yaml} language="yaml" />
+          <pre className={classes.code}>{yaml}</pre>
           <Button
             variant="outlined"
             onClick={async () => {

@@ -68,7 +68,7 @@ describe('the release-train tab', () => {
     ).toBeVisible();
     expect(
       within(environments).getByRole('row', { name: /^dev/ }),
-    ).toHaveTextContent('dev.explorer.example.com said dbbcef3 · 40 s ago');
+    ).toHaveTextContent(/dev.explorer.example.com said dbbcef3 · 4\d s ago/);
     expect(
       within(environments).getByRole('row', { name: /^prod/ }),
     ).toHaveTextContent('migrations run on deploy');
@@ -272,6 +272,24 @@ describe('the release-train tab', () => {
     expect(
       within(band).queryByRole('button', { name: /Promote/ }),
     ).not.toBeInTheDocument();
+  });
+
+  it('shows a cancelled run as it ended, and asks for nothing more', async () => {
+    const api = new FakeReleaseTrainApi();
+    api.runs = [anEndedRun({ state: 'cancelled', candidates: [aCandidate()] })];
+    await renderTab(api);
+    expect(
+      await screen.findByRole('heading', { name: 'This run was cancelled' }),
+    ).toBeVisible();
+    expect(await region('Approvals')).toHaveTextContent('This run has ended.');
+    expect(
+      screen.queryByRole('button', { name: 'LGTM' }),
+    ).not.toBeInTheDocument();
+    expect(
+      screen
+        .getAllByRole('listitem')
+        .filter(item => item.textContent?.startsWith('not reached')),
+    ).toHaveLength(4);
   });
 
   it('does not ask for approvals of a component that has no change', async () => {

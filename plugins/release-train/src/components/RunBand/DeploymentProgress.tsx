@@ -17,6 +17,11 @@ import { CancelDialog } from './CancelDialog';
 import { SettleDialog } from './SettleDialog';
 
 const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: theme.spacing(1.5),
+  },
   line: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -38,7 +43,11 @@ export const DeploymentProgress = (props: {
   const close = () => setAsking(undefined);
 
   return (
-    <div role="group" aria-label={t('deployment.progress')}>
+    <div
+      role="group"
+      aria-label={t('deployment.progress')}
+      className={classes.root}
+    >
       {!needsHuman && <LinearProgress aria-label={t('deployment.bar')} />}
       <div className={classes.line}>
         <Typography>

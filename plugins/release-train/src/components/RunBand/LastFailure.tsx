@@ -35,7 +35,9 @@ export const LastFailure = (props: {
       {last.vendorUrl && (
         <>
           {' · '}
-          <Link to={last.vendorUrl}>{t('deployment.vendorRun')}</Link>
+          <Link underline="always" to={last.vendorUrl}>
+            {t('deployment.vendorRun')}
+          </Link>
         </>
       )}
     </Alert>

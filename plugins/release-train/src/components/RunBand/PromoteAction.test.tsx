@@ -36,7 +36,7 @@ describe('promotion', () => {
         .getAllByRole('listitem')
         .map(reason => reason.textContent),
     ).toEqual([
-      'soak: 6 calendar days on staging · Wed 2 Dec, 00:00 PT · in 4 d 18 h',
+      'soak: 6 calendar days on staging · until Wed 2 Dec, 00:00 PT · in 4 d 18 h',
       '1 of 2 LGTMs',
       'not LGTM yet: dee',
       'Frozen until the conference is over.',

@@ -42,6 +42,7 @@ export const RunBand = (props: {
   const heading = useRef<HTMLHeadingElement>(null);
   const hasRoom = useMediaQuery(theme.breakpoints.up('md'), { noSsr: true });
   const isOpen = OPEN_PHASES.includes(phase);
+  const hasEnded = !isOpen && phase !== 'promoting' && phase !== 'verifying';
   const guards = useGuards(production, isOpen ? candidate?.id : undefined);
   const deployments = useDeployments();
   useSpokenDeployments(deployments.data?.items);
@@ -112,7 +113,7 @@ export const RunBand = (props: {
           )}
           {hasRoom && <RunPicture stops={stops} soak={soak} />}
           <StopList stops={stops} soak={soak} hidden={hasRoom} />
-          {phase !== 'scheduled' && !isOpen && nextSlot && (
+          {hasEnded && nextSlot && (
             <Typography variant="body2" color="textSecondary">
               {t('run.nextCut')}: <Instant value={nextSlot.cutAt} /> ·{' '}
               <RelativeTime value={nextSlot.cutAt} />

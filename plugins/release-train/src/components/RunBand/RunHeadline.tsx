@@ -86,6 +86,11 @@ export const RunHeadline = forwardRef<
         </Typography>
         {at && (
           <Typography color="textSecondary">
+            {headline.planned && (
+              <>
+                · {t('run.plannedFor', { when: words.spoken(at, clock.now()) })}{' '}
+              </>
+            )}
             {yours && <>· {yours} </>}· <RelativeTime value={at} />
           </Typography>
         )}

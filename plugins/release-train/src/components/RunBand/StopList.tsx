@@ -21,10 +21,10 @@ const useStyles = makeStyles(theme => ({
     padding: 0,
     '& > li': {
       display: 'flex',
-      flexWrap: 'wrap',
       alignItems: 'center',
       gap: theme.spacing(1),
       padding: theme.spacing(0.5, 0),
+      '& > :first-child': { flexShrink: 0 },
     },
   },
   hidden: visuallyHidden,

@@ -10,7 +10,12 @@ export const Actor = (props: { actor: string }) => {
   const kind = kindOf(props.actor);
   // Its own kind as the default one, for the sentence around it says what it is.
   return kind ? (
-    <EntityRefLink entityRef={props.actor} defaultKind={kind} hideIcon />
+    <EntityRefLink
+      entityRef={props.actor}
+      defaultKind={kind}
+      hideIcon
+      underline="always"
+    />
   ) : (
     <>{props.actor}</>
   );

@@ -40,7 +40,7 @@ export const ReasonList = (props: {
   reasons: readonly RefusalReason[];
 }) => {
   const classes = useStyles();
-  const { tKey } = useWords();
+  const { t, tKey } = useWords();
   return (
     <ul id={props.id} aria-label={props.label} className={classes.list}>
       {props.reasons.map(reason => {
@@ -56,7 +56,7 @@ export const ReasonList = (props: {
                   {reason.eligibleAt && (
                     <>
                       {' · '}
-                      <Instant value={reason.eligibleAt} />
+                      {t('common.until')} <Instant value={reason.eligibleAt} />
                       {' · '}
                       <RelativeTime value={reason.eligibleAt} />
                     </>

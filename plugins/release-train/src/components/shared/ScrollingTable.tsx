@@ -10,7 +10,11 @@ const useStyles = makeStyles(theme => ({
     },
   },
   table: {
-    '& th, & td': { padding: theme.spacing(1, 1.5, 1, 0) },
+    '& th, & td': {
+      padding: theme.spacing(1),
+      // Words stay whole: a narrow screen scrolls the table.
+      wordBreak: 'normal',
+    },
     '& thead th': { color: theme.palette.text.secondary },
     '& tbody tr:last-child > *': { borderBottom: 'none' },
   },
@@ -19,12 +23,19 @@ const useStyles = makeStyles(theme => ({
 /** A table that scrolls sideways on a narrow screen, by keyboard too. */
 export const ScrollingTable = (props: {
   label: string;
+  /** Narrower than this, in pixels, it scrolls. */
+  minWidth: number;
   children: ReactNode;
 }) => {
   const classes = useStyles();
   return (
     <TableContainer tabIndex={0} className={classes.container}>
-      <Table size="small" aria-label={props.label} className={classes.table}>
+      <Table
+        size="small"
+        aria-label={props.label}
+        className={classes.table}
+        style={{ minWidth: props.minWidth }}
+      >
         {props.children}
       </Table>
     </TableContainer>

@@ -26,7 +26,7 @@ export const Sha = (props: { sha: string; url?: string; copy?: boolean }) => {
     <span className={classes.root}>
       <Tooltip title={props.sha}>
         {props.url ? (
-          <Link to={props.url} className={classes.sha}>
+          <Link to={props.url} underline="always" className={classes.sha}>
             {short}
           </Link>
         ) : (

@@ -26,7 +26,12 @@ const useStyles = makeStyles(theme => ({
     margin: 0,
     color: theme.palette.text.primary,
   },
-  label: { whiteSpace: 'normal', paddingTop: 2, paddingBottom: 2 },
+  label: {
+    whiteSpace: 'normal',
+    wordBreak: 'normal',
+    paddingTop: 2,
+    paddingBottom: 2,
+  },
 }));
 
 /** A few words with an icon that says how they stand. */
