@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { ReleaseTrainApiError } from '../../api/ReleaseTrainApiError';
@@ -14,7 +14,7 @@ import {
   CANDIDATE_SHA,
   PROD_SHA,
 } from '../../__testUtils__/fixtures';
-import { renderTab } from '../../__testUtils__/renderTab';
+import { FakeSignals, renderTab } from '../../__testUtils__/renderTab';
 
 const region = (name: string) => screen.findByRole('region', { name });
 const violations = async () =>
@@ -206,6 +206,30 @@ describe('the release-train tab', () => {
       await within(environments).findByRole('row', { name: /^staging/ }),
     ).toBeVisible();
     expect(within(environments).queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('reads again when something changes, and keeps what it knew, with its age, when it cannot', async () => {
+    const api = new FakeReleaseTrainApi();
+    const signals = new FakeSignals();
+    await renderTab(api, anEntity(), signals);
+    const environments = await region('What is where');
+    await within(environments).findByRole('row', { name: /^prod/ });
+
+    api.matrix = aMatrix([anEnvironment({ name: 'canary' })]);
+    act(() => signals.send({ kind: 'run', component: 'component:default/x' }));
+    act(() => signals.send({ kind: 'deployment' }));
+    expect(
+      await within(environments).findByRole('row', { name: /^canary/ }),
+    ).toBeVisible();
+
+    api.failures.getMatrix = new Error('connect ECONNREFUSED');
+    act(() => signals.send({ kind: 'deployment' }));
+    expect(await within(environments).findByRole('alert')).toHaveTextContent(
+      /connect ECONNREFUSED. What you see is from (now|\d+ s ago)/,
+    );
+    expect(
+      within(environments).getByRole('row', { name: /^canary/ }),
+    ).toBeVisible();
   });
 
   it('tells the reader who may not see it', async () => {
