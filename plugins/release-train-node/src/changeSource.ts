@@ -49,6 +49,15 @@ export interface ChangeSource {
   /** The newest commit of the source branch. */
   head(location: SourceLocation, signal: AbortSignal): Promise<SourceCommit>;
   /**
+   * The commit that a running version means: the first digits (7 or more) of its sha, or all of
+   * them. Nothing when the source does not know such a commit.
+   */
+  resolve(
+    location: SourceLocation,
+    version: string,
+    signal: AbortSignal,
+  ): Promise<SourceCommit | undefined>;
+  /**
    * Every change after `base` up to and with `head`, the newest first, however many there are.
    * Without a base it is the head alone. `complete` is false when the source could not list all.
    */

@@ -431,6 +431,15 @@ describe('observe', () => {
 });
 
 describe('changes', () => {
+  it('finds the commit that a running version means', async () => {
+    const { source, location, head } = await begin({ commits: 3 });
+    expect(await source.resolve(location, head.slice(0, 8), signal())).toEqual(
+      expect.objectContaining({ sha: head }),
+    );
+    expect(await source.resolve(location, '0000000', signal())).toBeUndefined();
+    expect(await source.resolve(location, 'main', signal())).toBeUndefined();
+  });
+
   it('lists all of 612 commits, the newest first', async () => {
     const { source, location, name, repository, head } = await begin({
       commits: 3,

@@ -59,6 +59,33 @@ export class GithubChangeSource implements ChangeSource {
     );
   }
 
+  async resolve(
+    { repository }: SourceLocation,
+    version: string,
+    signal: AbortSignal,
+  ): Promise<SourceCommit | undefined> {
+    return this.client.read(
+      `read the commit ${version}`,
+      repository,
+      signal,
+      async connection => {
+        try {
+          const commit = await readCommit(connection, version);
+          // A branch or tag may have the name of a sha; only a sha is meant.
+          if (!commit.sha.startsWith(version)) return undefined;
+          return {
+            sha: commit.sha,
+            authorLogin: authorOf(commit),
+            url: commit.html_url,
+          };
+        } catch (error) {
+          if (isAnswer(error, 404, 422)) return undefined;
+          throw error;
+        }
+      },
+    );
+  }
+
   async changes(
     location: SourceLocation,
     base: string | undefined,

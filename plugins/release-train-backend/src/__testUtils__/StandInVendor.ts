@@ -43,6 +43,7 @@ const changeSource: ChangeSource = {
   head: async () => {
     throw new Error('Nothing is cut in these tests');
   },
+  resolve: async () => undefined,
   changes: async () => ({ changes: [], complete: true }),
   commitUrl: (location, sha) => `${location.repository}/commit/${sha}`,
   compareUrl: (location, base, head) =>

@@ -90,11 +90,14 @@ export class CandidatePinner {
       .where({ id: placeId(component.entityRef, train.promoteEnvironment) })
       .first();
     const place = row && toEnvironmentRecord(row);
-    // Before the first promotion the vendor's word is all that is known, if it is a full sha.
-    const observed =
-      place?.observedVersion?.length === 40 ? place.observedVersion : undefined;
-    const baseSha = place?.recordedSha ?? observed;
     const head = await changeSource.head(source, signal);
+    // Before the first promotion by Signalbox the vendor's word is all that is known of
+    // production; it may be the beginning of a sha.
+    const baseSha =
+      place?.recordedSha ??
+      (place?.observedVersion &&
+        (await changeSource.resolve(source, place.observedVersion, signal))
+          ?.sha);
     const unchanged = head.sha === baseSha;
     const { changes } = unchanged
       ? { changes: [] }

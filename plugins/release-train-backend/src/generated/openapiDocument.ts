@@ -1771,9 +1771,6 @@ export const openapiDocument = {
       "ObservedVersion": {
         "type": "object",
         "additionalProperties": false,
-        "required": [
-          "at"
-        ],
         "properties": {
           "version": {
             "type": "string",

@@ -1,4 +1,4 @@
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { ConflictError } from '@backstage/errors';
 import {
   isActiveDeployment,
   transition,
@@ -22,6 +22,7 @@ import { GuardRefusal } from '../guards/GuardRefusal';
 import { loadCandidateForGuards } from '../queries/loadCandidateForGuards';
 import { lockCandidate } from '../queries/lockCandidate';
 import type { DeploymentRequests } from '../service/DeploymentRequests';
+import { invalidRequest, notFound, withCode } from '../service/errors';
 import type { SchedulerContext } from './context';
 import { settleEnd } from './settleEnd';
 
@@ -29,7 +30,7 @@ type Request = Parameters<DeploymentRequests['request']>[0];
 type Question = Parameters<DeploymentRequests['explain']>[0];
 
 function codedConflict(message: string, code: string): ConflictError {
-  return Object.assign(new ConflictError(message), { code });
+  return withCode(new ConflictError(message), code);
 }
 
 /** Takes what people ask of deployments; the scheduler does the rest. */
@@ -54,7 +55,9 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
     const environment = this.environment(question);
     const candidate = await this.candidate(knex, question);
     const sha = candidate?.sha ?? question.sha;
-    if (!sha) return { reasons: [] };
+    if (!sha) {
+      throw invalidRequest('sha: give a full sha, or a candidate');
+    }
     const reasons = await guards.evaluate(knex, {
       ...question,
       environment,
@@ -77,10 +80,10 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
         this.insert(trx, request, clock.now()),
       );
     } catch (error) {
-      const index = uniqueViolation(error);
-      if (index === undefined) throw error;
+      // The same request may have come twice at the same moment, and this is the second.
       const same = await this.askedBefore(knex, request);
       if (same) return { deployment: same, created: false };
+      if (uniqueViolation(error) === undefined) throw error;
       // Somebody else asked for the same place at the same moment.
       const { reasons } = await this.explain(request);
       throw reasons.length > 0 ? new GuardRefusal(reasons) : error;
@@ -103,6 +106,7 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
     const { knex, clock } = this.context;
     const moved = await knex.transaction(async trx => {
       const record = await this.load(trx, request);
+      if (record.candidateId) await lockCandidate(trx, record.candidateId);
       if (!transition(DEPLOYMENT_TRANSITIONS, record.state, 'cancel').ok) {
         throw codedConflict(
           isActiveDeployment(record.state)
@@ -141,6 +145,7 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
     const { knex, clock, model } = this.context;
     const moved = await knex.transaction(async trx => {
       const record = await this.load(trx, request);
+      if (record.candidateId) await lockCandidate(trx, record.candidateId);
       if (record.state !== 'needs_human') {
         throw codedConflict(
           'Only a deployment that needs a human can be settled.',
@@ -190,7 +195,7 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
     { id, version }: { id: string; version: number },
   ): Promise<DeploymentRecord> {
     const row = await trx('deployments').where({ id }).first();
-    if (!row) throw new NotFoundError(`There is no deployment '${id}'`);
+    if (!row) throw notFound('deployment', id);
     const record = toDeploymentRecord(row);
     if (record.version !== version) {
       throw codedConflict(
@@ -209,7 +214,7 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
     const environment = model.environmentOf(place.component, place.environment);
     if (environment) return environment;
     const component = model.components.get(place.component);
-    throw new InputError(
+    throw invalidRequest(
       component
         ? `environment: ${place.component} has no environment '${
             place.environment
@@ -225,9 +230,7 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
     if (!request.candidateId) return undefined;
     const details = await loadCandidateForGuards(db, request.candidateId);
     if (!details || details.record.component !== request.component) {
-      throw new NotFoundError(
-        `candidateId: ${request.component} has no candidate '${request.candidateId}'`,
-      );
+      throw notFound('candidate', request.candidateId);
     }
     if (
       request.revision !== undefined &&
@@ -261,16 +264,16 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
     if (request.candidateId) await lockCandidate(trx, request.candidateId);
     const candidate = await this.candidate(trx, request);
     if (candidate && request.sha && request.sha !== candidate.sha) {
-      throw new InputError(
+      throw invalidRequest(
         'sha: leave it out with candidateId; a candidate ships its pinned sha',
       );
     }
     const sha = candidate?.sha ?? request.sha;
     if (!sha) {
-      throw new InputError('sha: give a full sha, or a candidateId');
+      throw invalidRequest('sha: give a full sha, or a candidateId');
     }
     if (!candidate && !request.reason) {
-      throw new InputError('reason: say why this is deployed off the train');
+      throw invalidRequest('reason: say why this is deployed off the train');
     }
     const dueAt = Math.max(request.dueAt ?? now, now);
     const reasons = await this.context.guards.evaluate(trx, {

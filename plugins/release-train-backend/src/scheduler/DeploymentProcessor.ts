@@ -2,6 +2,7 @@ import type { Claim } from '@signalbox/scheduling-node';
 import { isActiveDeployment } from '@signalbox/backstage-plugin-release-train-common';
 import { moveDeployment } from '../database/moveDeployment';
 import { toDeploymentRecord } from '../database/rows';
+import { lockCandidate } from '../queries/lockCandidate';
 import {
   SCHEDULER_ACTOR,
   type ClaimedDeployment,
@@ -105,6 +106,7 @@ export class DeploymentProcessor {
     const detail = `${record.environment} of ${record.component} is not configured as '${record.mechanism}' any more`;
     const step = { now, actor: SCHEDULER_ACTOR, fence: claim.fence };
     await knex.transaction(async trx => {
+      if (record.candidateId) await lockCandidate(trx, record.candidateId);
       if (record.state === 'queued') {
         const failed = await moveDeployment(trx, record, 'fail', {
           ...step,

@@ -161,6 +161,7 @@ export async function dispatch(
       return now + Math.min(1_000, model.scheduler.followIntervalMs);
     case 'deferred':
       await knex.transaction(async trx => {
+        if (record.candidateId) await lockCandidate(trx, record.candidateId);
         const queued = await moveDeployment(trx, record, 'absent', {
           ...step,
           change: { detail: outcome.reason },
@@ -170,6 +171,7 @@ export async function dispatch(
       return now + outcome.retryAfterMs;
     case 'refused':
       await knex.transaction(async trx => {
+        if (record.candidateId) await lockCandidate(trx, record.candidateId);
         const failed = await moveDeployment(trx, record, 'refused', {
           ...step,
           change: { detail: outcome.reason },

@@ -6,6 +6,7 @@ import type {
 import type { ConfiguredEnvironment } from '../config/model';
 import { moveDeployment } from '../database/moveDeployment';
 import type { DeploymentRecord } from '../database/rows';
+import { lockCandidate } from '../queries/lockCandidate';
 import {
   SCHEDULER_ACTOR,
   type ClaimedDeployment,
@@ -85,6 +86,7 @@ export async function follow(
       return now + followIntervalMs;
     }
     await knex.transaction(async trx => {
+      if (record.candidateId) await lockCandidate(trx, record.candidateId);
       const ended = await moveDeployment(trx, record, 'time_out', {
         ...step,
         change: {
@@ -98,6 +100,7 @@ export async function follow(
   }
 
   const moved = await knex.transaction(async trx => {
+    if (record.candidateId) await lockCandidate(trx, record.candidateId);
     const next = await moveDeployment(trx, record, event, {
       ...step,
       change: {

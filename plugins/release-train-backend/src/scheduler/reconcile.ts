@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { ConfiguredEnvironment } from '../config/model';
 import { moveCandidate } from '../database/moveCandidate';
 import { moveDeployment } from '../database/moveDeployment';
+import { lockCandidate } from '../queries/lockCandidate';
 import {
   SCHEDULER_ACTOR,
   type ClaimedDeployment,
@@ -111,6 +112,7 @@ export async function reconcile(
     return undefined;
   }
   await knex.transaction(async trx => {
+    if (record.candidateId) await lockCandidate(trx, record.candidateId);
     const queued = await moveDeployment(trx, record, 'absent', {
       ...step,
       change: {

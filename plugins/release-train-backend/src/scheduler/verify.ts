@@ -2,6 +2,7 @@ import { shortSha } from '@signalbox/backstage-plugin-release-train-common';
 import type { ConfiguredEnvironment } from '../config/model';
 import { moveDeployment } from '../database/moveDeployment';
 import { probeHealth, probeVersion } from '../observation/probes';
+import { lockCandidate } from '../queries/lockCandidate';
 import {
   SCHEDULER_ACTOR,
   type ClaimedDeployment,
@@ -44,6 +45,7 @@ export async function verify(
   const step = { now, actor: SCHEDULER_ACTOR, fence: claim.fence };
   if (problems.length === 0) {
     await knex.transaction(async trx => {
+      if (record.candidateId) await lockCandidate(trx, record.candidateId);
       const done = await moveDeployment(trx, record, 'prove', {
         ...step,
         change: {
@@ -58,6 +60,7 @@ export async function verify(
     return now + Math.min(5_000, model.scheduler.followIntervalMs);
   }
   await knex.transaction(async trx => {
+    if (record.candidateId) await lockCandidate(trx, record.candidateId);
     const failed = await moveDeployment(trx, record, 'fail', {
       ...step,
       change: { detail: `Not verified: ${problems.join('; ')}` },

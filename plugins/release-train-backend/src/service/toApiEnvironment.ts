@@ -41,14 +41,16 @@ function toApiObserved(
   component: ConfiguredComponent,
   record: EnvironmentRecord | undefined,
 ): EnvironmentState['observed'] {
-  if (record?.observedAt === undefined) return undefined;
+  if (!record || (!record.observedAt && !record.observedError)) {
+    return undefined;
+  }
   const version =
     record.observedVersion && parseVersion(record.observedVersion);
   return {
     version,
     versionUrl: version ? commitUrl(component, version) : record.observedUrl,
     since: optionalIso(record.observedSince),
-    at: toIso(record.observedAt),
+    at: optionalIso(record.observedAt),
     source: record.observedSource,
     error: record.observedError,
   };

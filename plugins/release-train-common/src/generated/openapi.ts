@@ -423,7 +423,7 @@ export interface components {
         };
         ObservedVersion: {
             /** @description When it was last asked successfully. */
-            at: components["schemas"]["Instant"];
+            at?: components["schemas"]["Instant"];
             /** @description Why the latest question failed, when it did. */
             error?: string;
             since?: components["schemas"]["Instant"];
