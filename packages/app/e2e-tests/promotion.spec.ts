@@ -18,8 +18,7 @@ const promote = (page: Page) =>
 const prod = (page: Page) =>
   page
     .getByRole('table', { name: /environments of this component/ })
-    .getByRole('row')
-    .filter({ has: page.getByRole('cell', { name: 'prod', exact: true }) });
+    .getByRole('row', { name: /^prod/ });
 
 async function picture(page: Page, name: string): Promise<void> {
   if (!process.env.SIGNALBOX_PICTURES) return;

@@ -13,13 +13,26 @@ export type ReleaseTrainHttpClient = Client<ReleaseTrainPaths>;
  * Makes a typed client of the release-train API.
  *
  * @param options - `baseUrl` of the plugin, as discovery gives it, and the `fetch` to use; it has
- * to add the caller's credentials.
+ * to add the caller's credentials. It is called with an address and its settings, never with a
+ * `Request`: the body of a request can be read once only, and the fetch of a portal's frontend
+ * passes a request through several hands.
  *
  * @public
  */
 export function createReleaseTrainHttpClient(options: {
   baseUrl: string;
-  fetch: (input: Request) => Promise<Response>;
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
 }): ReleaseTrainHttpClient {
-  return createClient<ReleaseTrainPaths>(options);
+  return createClient<ReleaseTrainPaths>({
+    baseUrl: options.baseUrl,
+    fetch: async request => {
+      const body = await request.text();
+      return options.fetch(request.url, {
+        method: request.method,
+        headers: Object.fromEntries(request.headers),
+        body: body || undefined,
+        signal: request.signal,
+      });
+    },
+  });
 }

@@ -49,13 +49,15 @@ class DefaultReleaseTrainService implements ReleaseTrainService {
   }): Promise<ReleaseTrainHttpClient> {
     return createReleaseTrainHttpClient({
       baseUrl: await this.discovery.getBaseUrl('release-train'),
-      fetch: async request => {
+      fetch: async (url, init) => {
         const { token } = await this.auth.getPluginRequestToken({
           onBehalfOf: options.credentials,
           targetPluginId: 'release-train',
         });
-        request.headers.set('authorization', `Bearer ${token}`);
-        const response = await fetch(request);
+        const response = await fetch(url, {
+          ...init,
+          headers: { ...init.headers, authorization: `Bearer ${token}` },
+        });
         if (!response.ok) throw await ResponseError.fromResponse(response);
         return response;
       },

@@ -16,10 +16,11 @@ export class Person {
   ) {
     this.releaseTrain = createReleaseTrainHttpClient({
       baseUrl: `${portalUrl}/api/release-train`,
-      fetch: request => {
-        request.headers.set('authorization', `Bearer ${this.token}`);
-        return fetch(request);
-      },
+      fetch: (url, init) =>
+        fetch(url, {
+          ...init,
+          headers: { ...init.headers, authorization: `Bearer ${this.token}` },
+        }),
     });
   }
 

@@ -1,3 +1,5 @@
+import { createFetchApi, FetchMiddlewares } from '@backstage/core-app-api';
+import type { IdentityApi } from '@backstage/core-plugin-api';
 import {
   aDeployment,
   aGuardReport,
@@ -6,18 +8,29 @@ import {
 import { ReleaseTrainApiError } from './ReleaseTrainApiError';
 import { ReleaseTrainClient } from './ReleaseTrainClient';
 
+/** A client on the fetch of a real portal, which passes a request through its middlewares. */
 function clientOf(answer: (request: Request) => Response) {
   const requests: Request[] = [];
+  const fetchApi = createFetchApi({
+    baseImplementation: async (input, init) => {
+      const request = new Request(input, init);
+      requests.push(request);
+      return answer(request);
+    },
+    middleware: [
+      FetchMiddlewares.injectIdentityAuth({
+        identityApi: {
+          getCredentials: async () => ({ token: 'a-token' }),
+        } as Partial<IdentityApi> as IdentityApi,
+        urlPrefixAllowlist: ['http://localhost:7007'],
+      }),
+    ],
+  });
   const client = ReleaseTrainClient.create({
     discoveryApi: {
       getBaseUrl: async id => `http://localhost:7007/api/${id}`,
     },
-    fetchApi: {
-      fetch: async input => {
-        requests.push(input as Request);
-        return answer(input as Request);
-      },
-    },
+    fetchApi,
   });
   return { client, requests };
 }
@@ -49,6 +62,7 @@ describe('ReleaseTrainClient', () => {
       'http://localhost:7007/api/release-train/guards?component=component:default/explorer&environment=prod&candidate=c1',
     );
     expect(requests[1].method).toBe('POST');
+    expect(requests[1].headers.get('Authorization')).toBe('Bearer a-token');
     expect(requests[1].headers.get('Idempotency-Key')).toBe('a-key-of-mine');
     await expect(requests[1].json()).resolves.toMatchObject({ revision: 1 });
   });

@@ -127,7 +127,7 @@ export class ReleaseTrainClient implements ReleaseTrainApi {
   ): Promise<T> {
     const http = createReleaseTrainHttpClient({
       baseUrl: await this.#discoveryApi.getBaseUrl('release-train'),
-      fetch: request => this.#fetchApi.fetch(request),
+      fetch: (url, init) => this.#fetchApi.fetch(url, init),
     });
     const { data, error, response } = await send(http);
     if (!response.ok || data === undefined) {

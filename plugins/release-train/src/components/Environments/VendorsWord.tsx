@@ -22,10 +22,17 @@ export const VendorsWord = (props: {
   const source = observed.source ?? t('matrix.vendor');
   return (
     <Typography variant="body2" color="textSecondary" component="div">
-      {observed.version
-        ? t('matrix.observed', { source, version: shortSha(observed.version) })
-        : t('matrix.observedAbsent', { source })}{' '}
-      · <RelativeTime value={observed.at} />
+      {observed.at && (
+        <>
+          {observed.version
+            ? t('matrix.observed', {
+                source,
+                version: shortSha(observed.version),
+              })
+            : t('matrix.observedAbsent', { source })}{' '}
+          · <RelativeTime value={observed.at} />
+        </>
+      )}
       {observed.error && (
         <div>{t('matrix.askFailed', { message: observed.error })}</div>
       )}
