@@ -137,14 +137,16 @@ export async function startScheduler(
     const runs = startWorker('runs', 2, (claim, signal) =>
       conductor.handle(claim, signal),
     );
-    startWorker('deployments', 16, async (claim, signal) => {
-      const nextAt = await processor.handle(claim, signal);
-      runs.wake();
-      return nextAt;
-    });
-    startWorker('environments', 4, (claim, signal) =>
+    const environments = startWorker('environments', 4, (claim, signal) =>
       observer.handle(claim, signal),
     );
+    startWorker('deployments', 16, async (claim, signal) => {
+      const nextAt = await processor.handle(claim, signal);
+      // The end of a deployment gives the others something to do.
+      runs.wake();
+      environments.wake();
+      return nextAt;
+    });
     const delivery = startWorker('announcements', 2, (claim, signal) =>
       deliverer.handle(claim, signal),
     );

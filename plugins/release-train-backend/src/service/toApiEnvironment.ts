@@ -57,9 +57,19 @@ function toApiObserved(
 }
 
 /**
- * One environment of a component the way the API shows it. It drifts when our record and the
- * vendor's word are both there and disagree.
+ * Our record and the vendor's word are both there and disagree. A word from before our last
+ * deployment is about what was there then.
  */
+function drifts(record: EnvironmentRecord | undefined): boolean {
+  return Boolean(
+    record?.recordedSha &&
+      record.observedVersion &&
+      (record.observedAt ?? 0) >= (record.recordedAt ?? 0) &&
+      !isVersionOf(record.observedVersion, record.recordedSha),
+  );
+}
+
+/** One environment of a component the way the API shows it. */
 export function toApiEnvironment(
   environment: ConfiguredEnvironment,
   context: {
@@ -79,11 +89,7 @@ export function toApiEnvironment(
     note: environment.note,
     recorded,
     observed,
-    drift: Boolean(
-      recorded &&
-        observed?.version &&
-        !isVersionOf(observed.version, recorded.sha),
-    ),
+    drift: drifts(details?.record),
     activeDeployment:
       active &&
       toApiDeployment(active, {

@@ -250,6 +250,7 @@ export const messages = {
     takenBack: 'Your word is taken back',
     failed: 'Your word was not taken: {{message}}',
     cannotSay: 'You cannot say LGTM',
+    closed: 'Words are closed: the candidate is {{state}}.',
     objectTitle: 'Not LGTM yet',
     objectConsequences:
       'This blocks the promotion of {{sha}} until you take it back. Everybody sees what you write.',
@@ -305,7 +306,7 @@ export const messages = {
     APPROVAL_BY_REQUESTER:
       'You asked for the promotion: your own LGTM does not count',
     APPROVAL_BY_SERVICE: 'Only a signed-in person gives their word',
-    CANDIDATE_ENDED: 'the candidate has ended: {{state}}',
+    CANDIDATE_ENDED: 'the candidate is {{state}} already',
     CANDIDATE_NOT_CURRENT:
       'revision {{revision}} is not the one under way any more: look at the newest',
     CANDIDATE_NOT_STAGED: 'the candidate is not on staging yet',

@@ -92,7 +92,9 @@ export const CandidateApprovals = (props: {
   function whyClosed() {
     if (props.runEnded) return t('approvals.runEnded');
     return candidate.stagedAt
-      ? t('guard.CANDIDATE_ENDED', { state: candidate.state })
+      ? t('approvals.closed', {
+          state: candidate.state.replace('_', ' '),
+        })
       : t('guard.CANDIDATE_NOT_STAGED');
   }
 
