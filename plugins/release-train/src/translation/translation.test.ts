@@ -65,7 +65,7 @@ describe('the words', () => {
       'cd6e725 is in prod already',
       'cd6e725 has not been in staging yet',
       'revision 1 is not the one under way any more: look at the newest',
-      'the candidate has ended: promoted',
+      'the candidate is promoted already',
       'soak: 6 calendar days on staging',
       '0 of 2 LGTMs',
       'not LGTM yet: dee',
