@@ -1,6 +1,9 @@
 import type { JsonObject } from '@backstage/types';
-import { Portal } from './Portal';
-import { createTestDatabase, type TestDatabase } from './TestDatabase';
+import { Portal } from './__testUtils__/Portal';
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from './__testUtils__/TestDatabase';
 
 jest.setTimeout(3 * 60_000);
 

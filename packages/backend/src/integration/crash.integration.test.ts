@@ -1,13 +1,13 @@
 import { startSandbox, type Sandbox } from '@signalbox/sandbox';
 import type { DeploymentWithHistory } from '@signalbox/backstage-plugin-release-train-common';
 import { Person } from '../story/Person';
-import { Portal } from './Portal';
+import { Portal } from './__testUtils__/Portal';
 import {
   createTestDatabase,
   DATABASE_KINDS,
   type TestDatabase,
-} from './TestDatabase';
-import { until } from './until';
+} from './__testUtils__/TestDatabase';
+import { until } from './__testUtils__/until';
 
 const REPOSITORY = 'example-org/single-cell-explorer';
 const COMPONENT = 'component:default/explorer';
@@ -65,6 +65,12 @@ describe.each(DATABASE_KINDS)('a backend on %s', kind => {
     await database?.drop();
   });
 
+  const untilDispatched = (key: string) =>
+    until(
+      'the dispatch',
+      async () => (await dispatchesOf(sandbox, key)).length === 1,
+    );
+
   it('P2 killed between the dispatch and its answer sends nothing twice and loses nothing', async () => {
     const ana = await Person.signIn(portal.url, 'user:default/ana');
     for (let time = 1; time <= TIMES; time++) {
@@ -89,10 +95,7 @@ describe.each(DATABASE_KINDS)('a backend on %s', kind => {
       const key = asked!.id;
 
       // The sandbox has it, and the answer hangs: the id cannot have been saved.
-      await until(
-        'the dispatch',
-        async () => (await dispatchesOf(sandbox, key)).length === 1,
-      );
+      await untilDispatched(key);
       await portal.kill();
       await sandbox.control.clearFaults();
       await portal.start();

@@ -1,9 +1,12 @@
 import { startSandbox, type Sandbox } from '@signalbox/sandbox';
 import { toIso } from '@signalbox/backstage-plugin-release-train-common';
 import { Person } from '../story/Person';
-import { Portal } from './Portal';
-import { createTestDatabase, type TestDatabase } from './TestDatabase';
-import { until } from './until';
+import { Portal } from './__testUtils__/Portal';
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from './__testUtils__/TestDatabase';
+import { until } from './__testUtils__/until';
 
 const COUNT = 50;
 const NAMES = Array.from(
@@ -32,6 +35,18 @@ describe('two backends on one PostgreSQL', () => {
       });
     }
     database = await createTestDatabase('PostgreSQL');
+    const components = NAMES.map(name => ({
+      entityRef: `component:default/${name}`,
+      repository: `${sandbox.url}/example-org/${name}`,
+      environments: [
+        {
+          name: 'staging',
+          mechanism: 'github-workflow',
+          workflow: 'deploy.yml',
+          needsCandidate: false,
+        },
+      ],
+    }));
     for (let replica = 0; replica < 2; replica++) {
       const portal = await Portal.create({
         sandboxUrl: sandbox.url,
@@ -44,18 +59,7 @@ describe('two backends on one PostgreSQL', () => {
           releaseTrain: {
             scheduler: { followInterval: '500ms', observeInterval: '1h' },
             trains: [],
-            components: NAMES.map(name => ({
-              entityRef: `component:default/${name}`,
-              repository: `${sandbox.url}/example-org/${name}`,
-              environments: [
-                {
-                  name: 'staging',
-                  mechanism: 'github-workflow',
-                  workflow: 'deploy.yml',
-                  needsCandidate: false,
-                },
-              ],
-            })),
+            components,
           },
         },
       });

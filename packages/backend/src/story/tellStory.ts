@@ -32,17 +32,6 @@ export interface StoryOptions {
   say: (line: string) => void;
 }
 
-/**
- * Lives through the weeks of the example train from the sandbox's present to `until`, through the
- * same HTTP API as everybody: commits land, the train cuts and soaks, reviewers say LGTM, the
- * primary promotes. Runs whose promotion lies before `until` are shipped; the one under way is
- * left as it stands, with nobody's word on it.
- */
-export async function tellStory(options: StoryOptions): Promise<void> {
-  const story = await Story.begin(options);
-  await story.live();
-}
-
 class Story {
   private constructor(
     private readonly options: StoryOptions,
@@ -169,6 +158,17 @@ class Story {
       )}'`,
     );
   }
+}
+
+/**
+ * Lives through the weeks of the example train from the sandbox's present to `until`, through the
+ * same HTTP API as everybody: commits land, the train cuts and soaks, reviewers say LGTM, the
+ * primary promotes. Runs whose promotion lies before `until` are shipped; the one under way is
+ * left as it stands, with nobody's word on it.
+ */
+export async function tellStory(options: StoryOptions): Promise<void> {
+  const story = await Story.begin(options);
+  await story.live();
 }
 
 /** Two people who did not write the candidate. */

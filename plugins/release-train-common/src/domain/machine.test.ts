@@ -48,9 +48,8 @@ describe('the deployment machine', () => {
             'succeeded',
           ].includes(state),
         );
-        if (sent >= 0) {
-          expect(visited.slice(0, sent)).toContain('dispatching');
-        }
+        const intended = visited.indexOf('dispatching');
+        expect(sent < 0 || (intended >= 0 && intended < sent)).toBe(true);
       }),
       { numRuns: 10_000 },
     );
@@ -59,13 +58,10 @@ describe('the deployment machine', () => {
   it('never sends again out of doubt: it is proven absent, found, or a person is asked', () => {
     fc.assert(
       fc.property(histories, visited => {
-        visited.forEach((state, i) => {
-          if (state === 'unknown' && i + 1 < visited.length) {
-            expect(['dispatched', 'queued', 'needs_human']).toContain(
-              visited[i + 1],
-            );
-          }
-        });
+        const next = visited.filter((_, i) => visited[i - 1] === 'unknown');
+        expect(['dispatched', 'queued', 'needs_human']).toEqual(
+          expect.arrayContaining(next),
+        );
       }),
       { numRuns: 10_000 },
     );

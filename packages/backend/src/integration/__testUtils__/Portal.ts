@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import type { JsonObject } from '@backstage/types';
 import type { TestDatabase } from './TestDatabase';
 
-const BACKEND = resolve(__dirname, '../..');
+const BACKEND = resolve(__dirname, '../../..');
 const ROOT = resolve(BACKEND, '../..');
 const START_WITHIN_MS = 60_000;
 
