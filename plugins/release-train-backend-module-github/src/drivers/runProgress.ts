@@ -1,11 +1,5 @@
 import type { VendorProgress } from '@signalbox/backstage-plugin-release-train-node';
 
-/** What is read of a workflow run. */
-export interface RunFacts {
-  status: string | null;
-  conclusion: string | null;
-}
-
 /** What is read of a job in the latest attempt of a run. */
 export interface JobFacts {
   name: string;

@@ -37,16 +37,9 @@ export const releaseTrainTargetResourceRef = createPermissionResourceRef<
 });
 
 /**
- * Writes a target the way the permission framework passes it around, such as
+ * Reads a target from the way the permission framework passes it around, such as
  * `component:default/explorer#staging`.
  */
-export function stringifyTarget(target: ReleaseTrainTarget): string {
-  return target.environment === undefined
-    ? target.component
-    : `${target.component}#${target.environment}`;
-}
-
-/** Reads what `stringifyTarget` writes. */
 export function parseTarget(resourceRef: string): ReleaseTrainTarget {
   const [component, environment] = resourceRef.split('#', 2);
   return environment === undefined ? { component } : { component, environment };
