@@ -94,8 +94,9 @@ class Story {
     const reviewers = reviewersOf(candidate);
     await this.advance(slot.cutAt + 23 * HOUR);
     await this.approve(candidate, reviewers[0], WORDS[0]);
-    await this.advance(slot.lgtmCallAt + 20 * 60_000);
+    await this.advance(slot.lgtmCallAt);
     await this.runIn(slot, ['ready']);
+    await this.advance(slot.lgtmCallAt + 20 * 60_000);
     await this.approve(candidate, reviewers[1], WORDS[1]);
     await this.advance(slot.promoteAt - 25 * 60_000);
     await this.promote(candidate);

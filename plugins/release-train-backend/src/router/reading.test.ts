@@ -256,7 +256,7 @@ describe.each(databases.eachSupportedId())('reading on %s', databaseId => {
     ['cy', ['APPROVAL_BY_AUTHOR']],
     ['eli', ['APPROVAL_BY_REQUESTER']],
     ['outsider', ['APPROVAL_BY_OUTSIDER']],
-    ['dee', ['NOT_PERMITTED']],
+    ['dee', ['APPROVAL_NOT_PERMITTED']],
   ])('explains to %s why they may not approve', async (who, codes) => {
     const { eligibility }: Candidate = await read(
       who,

@@ -103,6 +103,7 @@ export class Approvals {
     const changed = await this.knex.transaction(async trx => {
       const candidate = await this.hold(trx, candidateId);
       const byService = evaluateApprovalGuards({
+        permitted: true, // Authorized before it comes here.
         ...caller,
         eligible: true,
         verdict: 'objection',
@@ -161,6 +162,7 @@ export class Approvals {
       () => train.promoteEnvironment,
     );
     const reasons = evaluateApprovalGuards({
+      permitted: true, // Authorized before it comes here.
       userRef: caller.userRef,
       onBehalf: caller.onBehalf,
       eligible: ownership.has(train.approvers),

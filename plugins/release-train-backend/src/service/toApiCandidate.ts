@@ -29,18 +29,12 @@ function toApiEligibility(
   const reasons = evaluateApprovalGuards({
     userRef: caller.userRef,
     onBehalf: caller.onBehalf,
+    permitted,
     eligible: ownership.has(train.approvers),
     verdict: 'lgtm',
     candidate: details,
     requestedBy,
   });
-  if (!permitted) {
-    reasons.unshift({
-      code: 'NOT_PERMITTED',
-      message: `You may not approve what goes to ${train.promoteEnvironment}.`,
-      params: { environment: train.promoteEnvironment },
-    });
-  }
   return { mayApprove: reasons.length === 0, reasons };
 }
 

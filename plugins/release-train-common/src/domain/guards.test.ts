@@ -159,6 +159,7 @@ describe('the guards of an approval', () => {
     return {
       userRef: CY,
       onBehalf: false,
+      permitted: true,
       eligible: true,
       verdict: 'lgtm',
       candidate: candidate({ state: 'soaking' }),
@@ -175,6 +176,7 @@ describe('the guards of an approval', () => {
   it.each<[GuardCode, Partial<ApprovalGuardInput>]>([
     ['APPROVAL_BY_SERVICE', { userRef: undefined }],
     ['APPROVAL_BY_SERVICE', { onBehalf: true }],
+    ['APPROVAL_NOT_PERMITTED', { permitted: false }],
     ['APPROVAL_BY_OUTSIDER', { eligible: false }],
     ['APPROVAL_BY_AUTHOR', { userRef: BO }],
     ['APPROVAL_BY_REQUESTER', { requestedBy: CY }],

@@ -26,6 +26,7 @@ export const GUARD_CODES = [
   'APPROVAL_BY_OUTSIDER',
   'APPROVAL_BY_REQUESTER',
   'APPROVAL_BY_SERVICE',
+  'APPROVAL_NOT_PERMITTED',
   'CANDIDATE_ENDED',
   'CANDIDATE_NOT_CURRENT',
   'CANDIDATE_NOT_STAGED',
@@ -51,7 +52,9 @@ export type GuardCode = (typeof GUARD_CODES)[number];
  * @public
  */
 export interface GuardApproval {
+  /** Entity reference of who gave it. */
   userRef: string;
+  /** An objection stands in the way until it is withdrawn. */
   verdict: 'lgtm' | 'objection';
 }
 
@@ -61,9 +64,13 @@ export interface GuardApproval {
  * @public
  */
 export interface GuardCandidate {
+  /** The id of this revision of the candidate. */
   id: string;
+  /** The full sha that is pinned. */
   sha: string;
+  /** Counts from 1 within a component and a run. */
   revision: number;
+  /** Where the candidate stands. */
   state: CandidateState;
   /** Users who wrote the pinned revision. */
   authorRefs: readonly string[];
@@ -71,6 +78,7 @@ export interface GuardCandidate {
   stagedAt?: number;
   /** Whether it is the newest revision of its component in its run, and the run is the one under way. */
   current: boolean;
+  /** What people said of this revision. */
   approvals: readonly GuardApproval[];
 }
 
@@ -90,6 +98,7 @@ export interface DeploymentGuardInput {
   permitted: boolean;
   /** The sha to be deployed. */
   sha: string;
+  /** Where the deployment goes. */
   environment: {
     name: string;
     /** Whether Signalbox deploys here, or only watches. */
@@ -255,9 +264,13 @@ export interface ApprovalGuardInput {
   userRef?: string;
   /** Whether somebody else acts for the user, as an agent or a service does. */
   onBehalf: boolean;
+  /** Whether the permission framework lets the user do it. */
+  permitted: boolean;
   /** Whether the user belongs to the train's approver group. */
   eligible: boolean;
+  /** What they want to say. */
   verdict: 'lgtm' | 'objection';
+  /** What they want to say it of. */
   candidate: Pick<
     GuardCandidate,
     'authorRefs' | 'state' | 'stagedAt' | 'current' | 'revision'
@@ -282,6 +295,12 @@ export function evaluateApprovalGuards(
       code: 'APPROVAL_BY_SERVICE',
       message:
         'Only a signed-in person gives their word; no service or agent does it for them.',
+    });
+  }
+  if (!input.permitted) {
+    reasons.push({
+      code: 'APPROVAL_NOT_PERMITTED',
+      message: 'You may not give your word on this candidate.',
     });
   }
   if (userRef && !input.eligible) {

@@ -34,7 +34,9 @@ export interface ComponentQuery {
  * @public
  */
 export interface GuardQuery {
+  /** Entity reference, such as `component:default/explorer`. */
   component: string;
+  /** Name of the environment, such as `staging`. */
   environment: string;
   /** Id of the candidate to be promoted. */
   candidate?: string;

@@ -18,8 +18,11 @@ export type RefusalReason = GuardReport['reasons'][number];
  * @public
  */
 export class ReleaseTrainApiError extends Error {
+  /** The HTTP status of the answer. */
   readonly statusCode: number;
+  /** The stable code of the refusal, where it has one. */
   readonly code?: string;
+  /** Every reason of the guards; none when something else refused. */
   readonly reasons: RefusalReason[];
 
   constructor(

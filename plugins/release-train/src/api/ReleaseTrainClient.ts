@@ -4,9 +4,18 @@ import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import {
   createReleaseTrainHttpClient,
   type ApprovalRequest,
+  type Candidate,
+  type Deployment,
   type DeploymentRequest,
+  type DeploymentWithHistory,
+  type GuardReport,
+  type Matrix,
+  type Page,
+  type ReleaseNotes,
   type ReleaseTrainHttpClient,
+  type Run,
   type SettleRequest,
+  type Train,
 } from '@signalbox/backstage-plugin-release-train-common';
 import type {
   ComponentQuery,
@@ -21,6 +30,7 @@ import { ReleaseTrainApiError } from './ReleaseTrainApiError';
  * @public
  */
 export class ReleaseTrainClient implements ReleaseTrainApi {
+  /** Makes a client of the plugin that discovery finds. */
   static create(options: {
     discoveryApi: DiscoveryApi;
     fetchApi: FetchApi;
@@ -36,33 +46,43 @@ export class ReleaseTrainClient implements ReleaseTrainApi {
     this.#fetchApi = fetchApi;
   }
 
-  async listTrains() {
+  /** {@inheritDoc ReleaseTrainApi.listTrains} */
+  async listTrains(): Promise<Page<Train>> {
     return this.#call(http => http.GET('/trains'));
   }
 
-  async listRuns(query: ComponentQuery) {
+  /** {@inheritDoc ReleaseTrainApi.listRuns} */
+  async listRuns(query: ComponentQuery): Promise<Page<Run>> {
     return this.#call(http => http.GET('/runs', { params: { query } }));
   }
 
-  async getReleaseNotes(runId: string, query: { component?: string }) {
+  /** {@inheritDoc ReleaseTrainApi.getReleaseNotes} */
+  async getReleaseNotes(
+    runId: string,
+    query: { component?: string },
+  ): Promise<ReleaseNotes> {
     return this.#call(http =>
       http.GET('/runs/{runId}/notes', { params: { path: { runId }, query } }),
     );
   }
 
-  async getMatrix(query: { component: string }) {
+  /** {@inheritDoc ReleaseTrainApi.getMatrix} */
+  async getMatrix(query: { component: string }): Promise<Matrix> {
     return this.#call(http => http.GET('/matrix', { params: { query } }));
   }
 
-  async explainGuards(query: GuardQuery) {
+  /** {@inheritDoc ReleaseTrainApi.explainGuards} */
+  async explainGuards(query: GuardQuery): Promise<GuardReport> {
     return this.#call(http => http.GET('/guards', { params: { query } }));
   }
 
-  async listDeployments(query: ComponentQuery) {
+  /** {@inheritDoc ReleaseTrainApi.listDeployments} */
+  async listDeployments(query: ComponentQuery): Promise<Page<Deployment>> {
     return this.#call(http => http.GET('/deployments', { params: { query } }));
   }
 
-  async getDeployment(deploymentId: string) {
+  /** {@inheritDoc ReleaseTrainApi.getDeployment} */
+  async getDeployment(deploymentId: string): Promise<DeploymentWithHistory> {
     return this.#call(http =>
       http.GET('/deployments/{deploymentId}', {
         params: { path: { deploymentId } },
@@ -70,10 +90,11 @@ export class ReleaseTrainClient implements ReleaseTrainApi {
     );
   }
 
+  /** {@inheritDoc ReleaseTrainApi.createDeployment} */
   async createDeployment(
     body: DeploymentRequest,
     options: { idempotencyKey: string },
-  ) {
+  ): Promise<Deployment> {
     return this.#call(http =>
       http.POST('/deployments', {
         params: { header: { 'Idempotency-Key': options.idempotencyKey } },
@@ -82,10 +103,11 @@ export class ReleaseTrainClient implements ReleaseTrainApi {
     );
   }
 
+  /** {@inheritDoc ReleaseTrainApi.cancelDeployment} */
   async cancelDeployment(
     deploymentId: string,
     body: { version: number; reason?: string },
-  ) {
+  ): Promise<Deployment> {
     return this.#call(http =>
       http.POST('/deployments/{deploymentId}/cancel', {
         params: { path: { deploymentId } },
@@ -94,7 +116,11 @@ export class ReleaseTrainClient implements ReleaseTrainApi {
     );
   }
 
-  async settleDeployment(deploymentId: string, body: SettleRequest) {
+  /** {@inheritDoc ReleaseTrainApi.settleDeployment} */
+  async settleDeployment(
+    deploymentId: string,
+    body: SettleRequest,
+  ): Promise<Deployment> {
     return this.#call(http =>
       http.POST('/deployments/{deploymentId}/settle', {
         params: { path: { deploymentId } },
@@ -103,7 +129,11 @@ export class ReleaseTrainClient implements ReleaseTrainApi {
     );
   }
 
-  async putApproval(candidateId: string, body: ApprovalRequest) {
+  /** {@inheritDoc ReleaseTrainApi.putApproval} */
+  async putApproval(
+    candidateId: string,
+    body: ApprovalRequest,
+  ): Promise<Candidate> {
     return this.#call(http =>
       http.PUT('/candidates/{candidateId}/approvals', {
         params: { path: { candidateId } },
@@ -112,7 +142,8 @@ export class ReleaseTrainClient implements ReleaseTrainApi {
     );
   }
 
-  async deleteApproval(candidateId: string) {
+  /** {@inheritDoc ReleaseTrainApi.deleteApproval} */
+  async deleteApproval(candidateId: string): Promise<Candidate> {
     return this.#call(http =>
       http.DELETE('/candidates/{candidateId}/approvals', {
         params: { path: { candidateId } },

@@ -302,6 +302,7 @@ export const messages = {
       'another deployment to {{environment}} under way ({{sha}})',
     ALREADY_DEPLOYED: '{{sha}} is in {{environment}} already',
     APPROVAL_BY_AUTHOR: 'You wrote this candidate: somebody else approves it',
+    APPROVAL_NOT_PERMITTED: 'You may not give your word on this candidate',
     APPROVAL_BY_OUTSIDER: 'You are not in the group that approves this train',
     APPROVAL_BY_REQUESTER:
       'You asked for the promotion: your own LGTM does not count',

@@ -254,6 +254,8 @@ describe('the release-train tab', () => {
     expect(
       screen.getByRole('button', { name: 'Copy the configuration' }),
     ).toBeVisible();
+    // What is where is known all the same.
+    expect(await region('What is where')).toHaveTextContent('staging');
     unmount();
 
     await renderTab(api, anEntity({}));

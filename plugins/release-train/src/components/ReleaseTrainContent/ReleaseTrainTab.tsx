@@ -57,7 +57,12 @@ export const ReleaseTrainTab = (props: {
     );
   }
   if (trains.data && !train && settled && !run) {
-    return <NotConfigured annotation={props.annotation} />;
+    return (
+      <TeamZoneProvider value="UTC">
+        <NotConfigured annotation={props.annotation} />
+        {current.environments && <EnvironmentsPanel />}
+      </TeamZoneProvider>
+    );
   }
   return (
     <TeamZoneProvider value={run?.timeZone ?? train?.timeZone ?? 'UTC'}>

@@ -15,6 +15,7 @@ const ICONS: Record<string, typeof InfoIcon> = {
   ACTIVE_DEPLOYMENT: UnderWayIcon,
   APPROVAL_BY_AUTHOR: LockIcon,
   APPROVAL_BY_OUTSIDER: LockIcon,
+  APPROVAL_NOT_PERMITTED: LockIcon,
   APPROVAL_BY_REQUESTER: LockIcon,
   NOT_PERMITTED: LockIcon,
   OBJECTION: BlockIcon,
