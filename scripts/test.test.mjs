@@ -80,7 +80,7 @@ test('files are chosen by what they mention and where they are', t => {
   assert.deepEqual(select({ paths: [] }), [one, two]);
 });
 
-test('jest tests are counted by kind, and files that could not run as failed', () => {
+test('P5 jest tests are counted by kind, and files that could not run as failed', () => {
   const assertion = (title, status) => ({
     title,
     status,
@@ -116,7 +116,7 @@ test('jest tests are counted by kind, and files that could not run as failed', (
   );
 });
 
-test('browser tests are counted wherever they are nested', () => {
+test('P5 browser tests are counted wherever they are nested', () => {
   const spec = (title, status) => ({ title, tests: [{ status }] });
   const suites = [
     {
@@ -143,7 +143,7 @@ test('browser tests are counted wherever they are nested', () => {
   assert.equal(countPlaywright({ suites: [], errors: [{}] }).failed, 1);
 });
 
-test('script tests are counted, files without a chosen test are not', () => {
+test('P5 script tests are counted, files without a chosen test are not', () => {
   const lines = [
     'ok 1 - /r/scripts/none.test.mjs',
     'ok 2 - Zz1 adds',
@@ -159,7 +159,7 @@ test('script tests are counted, files without a chosen test are not', () => {
   });
 });
 
-test('the last line adds everything up, and nothing at all has not passed', () => {
+test('P5 the last line adds everything up, and nothing at all has not passed', () => {
   const report = new Report();
   assert.equal(report.ok, false);
   report.add('types', 1200, { check: { passed: 1 } });

@@ -76,7 +76,7 @@ async function startService(name, command, args, options, progress) {
   return { ...service, name };
 }
 
-/** The outside world on localhost: GitHub, Slack, PagerDuty and the others. */
+/** The outside world on localhost: GitHub, Slack and the deployed services. */
 export function startSandbox(tools, ports, progress) {
   const stateFile = path.join(stateDir, 'sandbox.sqlite');
   const env = {
