@@ -146,7 +146,11 @@ function SignOutItem() {
   );
 }
 
-/** Says who is signed in, and lets somebody else in. */
+/**
+ * Says who is signed in, and lets somebody else in.
+ *
+ * @public
+ */
 export function PersonSidebarItem() {
   const people = readPeople(useApi(configApiRef));
   return people.length > 0 ? <SwitchPersonItem /> : <SignOutItem />;

@@ -31,7 +31,11 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** The head of the sidebar, and the way home. */
+/**
+ * The head of the sidebar, and the way home.
+ *
+ * @public
+ */
 export function SidebarLogo() {
   const classes = useStyles();
   const { isOpen } = useSidebarOpenState();

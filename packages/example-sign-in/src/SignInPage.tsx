@@ -11,6 +11,8 @@ import { readPeople } from './people';
 /**
  * Signs in as one of the example people where there are any, and through GitHub where there are
  * none.
+ *
+ * @public
  */
 export function SignInPage(props: SignInPageProps) {
   const people = readPeople(useApi(configApiRef));

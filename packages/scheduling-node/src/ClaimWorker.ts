@@ -20,14 +20,19 @@ const RETRY_AFTER_ERROR_MS = 5_000;
 export interface ClaimWorkerOptions {
   /** For the log. */
   name: string;
+  /** The database that holds the table. */
   knex: Knex;
   /** A table with the columns of `ClaimableRow`. */
   table: string;
+  /** Decides what is due; all replicas share it. */
   clock: ClockService;
+  /** Hears of steps that failed. */
   logger: LoggerService;
   /** Unique to this process. */
   owner: string;
+  /** How long a claim is believed without a heartbeat, in milliseconds. */
   leaseMs: number;
+  /** How often the table is looked at when nothing wakes the worker, in milliseconds. */
   backstopMs: number;
   /** How many rows are worked on at the same time. */
   concurrency: number;
@@ -61,6 +66,7 @@ export class ClaimWorker {
     });
   }
 
+  /** Starts to look for work. */
   static start(options: ClaimWorkerOptions): ClaimWorker {
     return new ClaimWorker(options);
   }

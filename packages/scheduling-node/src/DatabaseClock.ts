@@ -51,10 +51,12 @@ export class DatabaseClock implements ClockService {
     return clock;
   }
 
+  /** {@inheritDoc ClockService.now} */
   now(): number {
     return Date.now() + this.#offset;
   }
 
+  /** {@inheritDoc ClockService.onJump} */
   onJump(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

@@ -13,10 +13,15 @@ import type { Knex } from 'knex';
  * @public
  */
 export interface ClaimableRow {
+  /** The primary key of the row. */
   id: string;
+  /** When there is something to do; a string where the driver returns one. */
   next_at: number | string | null;
+  /** Who works on the row. */
   lease_owner: string | null;
+  /** Until when that is believed. */
   lease_until: number | string | null;
+  /** Rises with every claim. */
   fence: number | string;
 }
 
@@ -26,7 +31,9 @@ export interface ClaimableRow {
  * @public
  */
 export interface Claim {
+  /** The id of the claimed row. */
   id: string;
+  /** What results are written under. */
   fence: number;
 }
 

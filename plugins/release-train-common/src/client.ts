@@ -1,5 +1,5 @@
 import createClient, { type Client } from 'openapi-fetch';
-import type { ReleaseTrainPaths } from './types';
+import type { paths } from './generated/openapi';
 
 /**
  * A typed client of the release-train API. Every path, parameter and body is checked against the
@@ -7,7 +7,7 @@ import type { ReleaseTrainPaths } from './types';
  *
  * @public
  */
-export type ReleaseTrainHttpClient = Client<ReleaseTrainPaths>;
+export type ReleaseTrainHttpClient = Client<paths>;
 
 /**
  * Makes a typed client of the release-train API.
@@ -23,7 +23,7 @@ export function createReleaseTrainHttpClient(options: {
   baseUrl: string;
   fetch: (url: string, init: RequestInit) => Promise<Response>;
 }): ReleaseTrainHttpClient {
-  return createClient<ReleaseTrainPaths>({
+  return createClient<paths>({
     baseUrl: options.baseUrl,
     fetch: async request => {
       const body = await request.text();

@@ -17,3 +17,8 @@ export * from './domain/schedule';
 export * from './domain/version';
 export * from './permissions';
 export * from './types';
+export type {
+  components as ReleaseTrainComponents,
+  operations as ReleaseTrainOperations,
+  paths as ReleaseTrainPaths,
+} from './generated/openapi';

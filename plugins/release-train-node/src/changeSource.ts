@@ -8,6 +8,7 @@ export interface SourceCommit {
   sha: string;
   /** The login of its author at the source, such as a GitHub login. */
   authorLogin?: string;
+  /** The web address of the commit. */
   url?: string;
 }
 
@@ -19,9 +20,13 @@ export interface SourceCommit {
 export interface SourceChange {
   /** The commit on the source branch. */
   sha: string;
+  /** The title of the pull request, or the first line of the commit message. */
   title: string;
+  /** Absent when the commit came without a pull request. */
   pullNumber?: number;
+  /** The login of its author at the source, such as a GitHub login. */
   authorLogin?: string;
+  /** The web address of the pull request, or of the commit. */
   url?: string;
   /** Epoch milliseconds. */
   mergedAt?: number;
@@ -34,7 +39,9 @@ export interface SourceChange {
  * @public
  */
 export interface SourceLocation {
+  /** The address of the repository, as configured. */
   repository: string;
+  /** The branch that candidates are cut from, such as `main`. */
   branch: string;
 }
 

@@ -14,6 +14,7 @@ export interface DeployTarget {
   environment: string;
   /** The environment's name at the vendor, where it differs (`stage` for `staging`). */
   vendorEnvironment: string;
+  /** What `readOptions` of the driver made of the configuration. */
   options: JsonObject;
 }
 
@@ -24,6 +25,7 @@ export interface DeployTarget {
  * @public
  */
 export interface DispatchRequest {
+  /** Where the revision goes. */
   target: DeployTarget;
   /** The full sha to bring there. */
   sha: string;
@@ -39,7 +41,9 @@ export interface DispatchRequest {
  * @public
  */
 export interface VendorDeployment {
+  /** How the driver asks for it again. */
   id: string;
+  /** Where people look at it. */
   url?: string;
 }
 
@@ -67,6 +71,7 @@ export type DispatchOutcome =
  * @public
  */
 export interface FindResult {
+  /** All that carry the key, the oldest first. */
   found: VendorDeployment[];
 }
 
@@ -98,6 +103,7 @@ export interface EnvironmentObservation {
   version: string;
   /** Epoch milliseconds. */
   since?: number;
+  /** Where people see it at the vendor. */
   url?: string;
 }
 

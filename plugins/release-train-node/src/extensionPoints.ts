@@ -9,11 +9,19 @@ import type { DeployDriver } from './drivers';
  * @public
  */
 export interface ReleaseTrainDriversExtensionPoint {
-  /** @throws When a driver for the same mechanism is there already. */
+  /**
+   * Adds the driver of one mechanism.
+   *
+   * @throws When a driver for the same mechanism is there already.
+   */
   addDriver(driver: DeployDriver): void;
 }
 
-/** @public */
+/**
+ * Where modules add mechanisms that bring revisions into environments.
+ *
+ * @public
+ */
 export const releaseTrainDriversExtensionPoint =
   createExtensionPoint<ReleaseTrainDriversExtensionPoint>({
     id: 'release-train.drivers',
@@ -25,10 +33,15 @@ export const releaseTrainDriversExtensionPoint =
  * @public
  */
 export interface ReleaseTrainChangeSourcesExtensionPoint {
+  /** Adds a source; the first that handles a repository is asked about it. */
   addChangeSource(source: ChangeSource): void;
 }
 
-/** @public */
+/**
+ * Where modules add sources of revisions and changes.
+ *
+ * @public
+ */
 export const releaseTrainChangeSourcesExtensionPoint =
   createExtensionPoint<ReleaseTrainChangeSourcesExtensionPoint>({
     id: 'release-train.change-sources',
@@ -40,11 +53,19 @@ export const releaseTrainChangeSourcesExtensionPoint =
  * @public
  */
 export interface ReleaseTrainAnnouncerExtensionPoint {
-  /** @throws When an announcer is set already. */
+  /**
+   * Sets the one announcer.
+   *
+   * @throws When an announcer is set already.
+   */
   setAnnouncer(announcer: Announcer): void;
 }
 
-/** @public */
+/**
+ * Where a module sets who tells the channel.
+ *
+ * @public
+ */
 export const releaseTrainAnnouncerExtensionPoint =
   createExtensionPoint<ReleaseTrainAnnouncerExtensionPoint>({
     id: 'release-train.announcer',

@@ -31,14 +31,17 @@ const PULL_LOOKUPS = 20;
 export class GithubChangeSource implements ChangeSource {
   private constructor(private readonly client: GithubClient) {}
 
+  /** Makes a source of the repositories that the client reaches. */
   static create(options: { client: GithubClient }): GithubChangeSource {
     return new GithubChangeSource(options.client);
   }
 
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#ChangeSource.handles} */
   handles(repository: string): boolean {
     return this.client.problemWith(repository) === undefined;
   }
 
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#ChangeSource.head} */
   async head(
     { repository, branch }: SourceLocation,
     signal: AbortSignal,
@@ -59,6 +62,7 @@ export class GithubChangeSource implements ChangeSource {
     );
   }
 
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#ChangeSource.resolve} */
   async resolve(
     { repository }: SourceLocation,
     version: string,
@@ -86,6 +90,7 @@ export class GithubChangeSource implements ChangeSource {
     );
   }
 
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#ChangeSource.changes} */
   async changes(
     location: SourceLocation,
     base: string | undefined,
@@ -111,10 +116,12 @@ export class GithubChangeSource implements ChangeSource {
     );
   }
 
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#ChangeSource.commitUrl} */
   commitUrl({ repository }: SourceLocation, sha: string): string {
     return `${webUrlOf(repository)}/commit/${sha}`;
   }
 
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#ChangeSource.compareUrl} */
   compareUrl(
     { repository }: SourceLocation,
     base: string,

@@ -21,9 +21,11 @@ const API_VERSION = '2022-11-28';
  * @public
  */
 export interface RepositoryConnection {
+  /** Carries the credentials and the signal of the call. */
   octokit: Octokit;
   /** What every request about the repository starts with. */
   at: { owner: string; repo: string };
+  /** The repository, as its address names it. */
   repository: Repository;
 }
 
@@ -54,6 +56,7 @@ export class GithubClient {
     private readonly logger: LoggerService,
   ) {}
 
+  /** Reads the integrations; their credentials are asked for later. */
   static fromConfig(
     config: RootConfigService,
     options: { logger: LoggerService },

@@ -4,7 +4,9 @@
  * @public
  */
 export interface Repository {
+  /** The user or organization. */
   owner: string;
+  /** The name within the owner. */
   repo: string;
   /** The web address without a trailing slash or `.git`. */
   webUrl: string;

@@ -20,35 +20,44 @@ const ONLY_WATCHED =
  * @public
  */
 export class GithubObserveDriver implements DeployDriver {
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#DeployDriver.mechanism} */
   readonly mechanism = 'observe';
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#DeployDriver.triggers} */
   readonly triggers = false;
 
   private constructor(private readonly client: GithubClient) {}
 
+  /** Makes a driver for the repositories that the client reaches. */
   static create(options: { client: GithubClient }): GithubObserveDriver {
     return new GithubObserveDriver(options.client);
   }
 
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#DeployDriver.readOptions} */
   readOptions({ component }: { component: Config }): DeployTarget['options'] {
     return { repository: requireRepository(component, this.client) };
   }
 
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#DeployDriver.dispatch} */
   async dispatch(): Promise<DispatchOutcome> {
     return { outcome: 'refused', reason: ONLY_WATCHED };
   }
 
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#DeployDriver.find} */
   async find(): Promise<FindResult> {
     return { found: [] };
   }
 
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#DeployDriver.follow} */
   async follow(): Promise<VendorProgress> {
     throw new Error(ONLY_WATCHED);
   }
 
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#DeployDriver.cancel} */
   async cancel(): Promise<void> {
     throw new Error(ONLY_WATCHED);
   }
 
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#DeployDriver.observe} */
   async observe(
     target: DeployTarget,
     signal: AbortSignal,

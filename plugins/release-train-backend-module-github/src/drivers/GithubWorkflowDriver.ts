@@ -52,15 +52,19 @@ type WorkflowOptions = { repository: string; workflow: string; ref: string };
  * @public
  */
 export class GithubWorkflowDriver implements DeployDriver {
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#DeployDriver.mechanism} */
   readonly mechanism = 'github-workflow';
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#DeployDriver.triggers} */
   readonly triggers = true;
 
   private constructor(private readonly client: GithubClient) {}
 
+  /** Makes a driver for the repositories that the client reaches. */
   static create(options: { client: GithubClient }): GithubWorkflowDriver {
     return new GithubWorkflowDriver(options.client);
   }
 
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#DeployDriver.readOptions} */
   readOptions({
     environment,
     component,
@@ -92,6 +96,7 @@ export class GithubWorkflowDriver implements DeployDriver {
     return { repository, workflow, ref };
   }
 
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#DeployDriver.dispatch} */
   async dispatch(
     request: DispatchRequest,
     signal: AbortSignal,
@@ -139,6 +144,7 @@ export class GithubWorkflowDriver implements DeployDriver {
     );
   }
 
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#DeployDriver.find} */
   async find(
     request: DispatchRequest,
     signal: AbortSignal,
@@ -152,6 +158,7 @@ export class GithubWorkflowDriver implements DeployDriver {
     );
   }
 
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#DeployDriver.follow} */
   async follow(
     request: DispatchRequest,
     vendor: VendorDeployment,
@@ -169,6 +176,7 @@ export class GithubWorkflowDriver implements DeployDriver {
     );
   }
 
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#DeployDriver.cancel} */
   async cancel(
     request: DispatchRequest,
     vendor: VendorDeployment,
@@ -193,6 +201,7 @@ export class GithubWorkflowDriver implements DeployDriver {
     );
   }
 
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#DeployDriver.observe} */
   async observe(
     target: DeployTarget,
     signal: AbortSignal,

@@ -10,6 +10,7 @@ import { RESOURCE_TYPE_RELEASE_TRAIN_TARGET } from '@signalbox/backstage-plugin-
 export interface ReleaseTrainTarget {
   /** Entity reference of the component. */
   component: string;
+  /** Name of the environment; absent when the action is about the component as a whole. */
   environment?: string;
 }
 
@@ -19,7 +20,9 @@ export interface ReleaseTrainTarget {
  * @public
  */
 export interface ReleaseTrainTargetFilter {
+  /** Which part of the target is compared. */
   key: keyof ReleaseTrainTarget;
+  /** The values that are admitted; any one of them. */
   values: string[];
 }
 

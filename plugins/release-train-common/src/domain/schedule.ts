@@ -40,7 +40,9 @@ export interface Slot {
 export interface TrainSchedule {
   /** IANA name of the zone. */
   timeZone: string;
+  /** When `main` goes to staging, and how long before it the channel is asked. */
   cut: WeeklyStop & { leadMinutes: number };
+  /** When staging goes to production, and how long before it the channel is asked. */
   promote: WeeklyStop & { leadMinutes: number };
   /** Calendar days between the staging deployment and production. */
   soakDays: number;

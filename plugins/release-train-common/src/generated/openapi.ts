@@ -1,5 +1,11 @@
 // Made from openapi.yaml by `yarn openapi:generate`. Edit that file, not this one.
+/**
+ * The paths of the API, with what each of their methods takes and answers.
+ *
+ * @public
+ */
 export interface paths {
+    /** GET: One candidate with its approvals. */
     "/candidates/{candidateId}": {
         parameters: {
             query?: never;
@@ -17,6 +23,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    /** PUT: Give or change one's own word on a candidate. DELETE: Take one's own word back. */
     "/candidates/{candidateId}/approvals": {
         parameters: {
             query?: never;
@@ -27,7 +34,8 @@ export interface paths {
         get?: never;
         /**
          * Give or change one's own word on a candidate
-         * @description Only a signed-in user may call this, never a service. The word is bound to the revision of the candidate; the author of the candidate may not approve it.
+         *
+         * Only a signed-in user may call this, never a service. The word is bound to the revision of the candidate; the author of the candidate may not approve it.
          */
         put: operations["putApproval"];
         post?: never;
@@ -38,6 +46,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    /** GET: Deployments, the newest first. POST: Ask for a deployment. */
     "/deployments": {
         parameters: {
             query?: never;
@@ -50,7 +59,8 @@ export interface paths {
         put?: never;
         /**
          * Ask for a deployment
-         * @description Asks that a revision of a component be brought to an environment. With `candidateId` it is the promotion of that candidate and ships the pinned revision; without it, it is a manual deployment of `sha`. A request that a guard refuses is answered 409 with every reason.
+         *
+         * Asks that a revision of a component be brought to an environment. With `candidateId` it is the promotion of that candidate and ships the pinned revision; without it, it is a manual deployment of `sha`. A request that a guard refuses is answered 409 with every reason.
          */
         post: operations["createDeployment"];
         delete?: never;
@@ -59,6 +69,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    /** GET: One deployment with its history. */
     "/deployments/{deploymentId}": {
         parameters: {
             query?: never;
@@ -76,6 +87,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    /** POST: Cancel a deployment that has not ended. */
     "/deployments/{deploymentId}/cancel": {
         parameters: {
             query?: never;
@@ -93,6 +105,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    /** POST: Say what became of a deployment that needs a human. */
     "/deployments/{deploymentId}/settle": {
         parameters: {
             query?: never;
@@ -110,6 +123,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    /** GET: Why a deployment would be refused now. */
     "/guards": {
         parameters: {
             query?: never;
@@ -119,7 +133,8 @@ export interface paths {
         };
         /**
          * Why a deployment would be refused now
-         * @description The reasons that the same request to `POST /deployments` would be refused for at this moment, for this caller. Writes nothing.
+         *
+         * The reasons that the same request to `POST /deployments` would be refused for at this moment, for this caller. Writes nothing.
          */
         get: operations["explainGuards"];
         put?: never;
@@ -130,6 +145,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    /** GET: What is deployed where. */
     "/matrix": {
         parameters: {
             query?: never;
@@ -147,6 +163,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    /** GET: Runs, the newest slot first. */
     "/runs": {
         parameters: {
             query?: never;
@@ -164,6 +181,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    /** GET: One run. */
     "/runs/{runId}": {
         parameters: {
             query?: never;
@@ -181,6 +199,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    /** GET: The release notes of a run. */
     "/runs/{runId}/notes": {
         parameters: {
             query?: never;
@@ -190,7 +209,8 @@ export interface paths {
         };
         /**
          * The release notes of a run
-         * @description What each candidate of the run brings to production, grouped by effect.
+         *
+         * What each candidate of the run brings to production, grouped by effect.
          */
         get: operations["getRunNotes"];
         put?: never;
@@ -201,6 +221,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    /** GET: The configured trains. */
     "/trains": {
         parameters: {
             query?: never;
@@ -218,6 +239,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    /** GET: One train. */
     "/trains/{trainId}": {
         parameters: {
             query?: never;
@@ -237,7 +259,13 @@ export interface paths {
     };
 }
 export type webhooks = Record<string, never>;
+/**
+ * The parts that the paths of the API share.
+ *
+ * @public
+ */
 export interface components {
+    /** The shapes of what is sent and answered. */
     schemas: {
         Approval: {
             at: components["schemas"]["Instant"];
@@ -247,7 +275,7 @@ export interface components {
         };
         ApprovalRequest: {
             comment?: string;
-            /** @description The revision that was looked at; another one is refused. */
+            /** The revision that was looked at; another one is refused. */
             revision: number;
             verdict: components["schemas"]["Verdict"];
         };
@@ -258,21 +286,21 @@ export interface components {
         Candidate: {
             approvals: components["schemas"]["Approval"][];
             asOf: components["schemas"]["Instant"];
-            /** @description Who wrote the pinned revision; they may not approve it. */
+            /** Who wrote the pinned revision; they may not approve it. */
             authors: components["schemas"]["Author"][];
-            /** @description The last good production revision when the candidate was pinned. */
+            /** The last good production revision when the candidate was pinned. */
             baseSha?: components["schemas"]["Sha"];
             changeCount: number;
             compareUrl?: string;
             component: components["schemas"]["EntityRef"];
-            /** @description Whether the caller may say LGTM, and if not, why not. */
+            /** Whether the caller may say LGTM, and if not, why not. */
             eligibility?: {
                 mayApprove: boolean;
                 reasons: components["schemas"]["GuardReason"][];
             };
             id: string;
             quorum: {
-                /** @description LGTMs that count for somebody who has not given one. */
+                /** LGTMs that count for somebody who has not given one. */
                 counted: number;
                 needed: number;
             };
@@ -285,7 +313,6 @@ export interface components {
             state: components["schemas"]["CandidateState"];
             version: number;
         };
-        /** @enum {string} */
         CandidateState: "proposed" | "pinned" | "staged" | "soaking" | "approvable" | "approved" | "promoted" | "verified" | "superseded" | "rejected" | "vetoed" | "rolled_back" | "unchanged";
         Change: {
             author: components["schemas"]["Author"];
@@ -297,8 +324,7 @@ export interface components {
             url?: string;
         };
         /**
-         * @description What a change does to the deployed system; `none` has no effect on it.
-         * @enum {string}
+         * What a change does to the deployed system; `none` has no effect on it.
          */
         ChangeEffect: "feature" | "fix" | "none";
         Deployment: {
@@ -307,18 +333,18 @@ export interface components {
             attempt: number;
             candidateId?: string;
             component: components["schemas"]["EntityRef"];
-            /** @description One sentence on the present state, for people. */
+            /** One sentence on the present state, for people. */
             detail?: string;
             dueAt: components["schemas"]["Instant"];
             endedAt?: components["schemas"]["Instant"];
             environment: string;
-            /** @description A ULID. It is also the deploy key that the vendor is given. */
+            /** A ULID. It is also the deploy key that the vendor is given. */
             id: string;
             kind: components["schemas"]["DeploymentKind"];
             mechanism: string;
             reasons: components["schemas"]["GuardReason"][];
             requestedAt: components["schemas"]["Instant"];
-            /** @description The entity reference of a user, or `train:<id>` for the train itself. */
+            /** The entity reference of a user, or `train:<id>` for the train itself. */
             requestedBy: string;
             runId?: string;
             sha: components["schemas"]["Sha"];
@@ -335,7 +361,6 @@ export interface components {
             from?: components["schemas"]["DeploymentState"];
             to: components["schemas"]["DeploymentState"];
         };
-        /** @enum {string} */
         DeploymentKind: "train" | "hotfix" | "rollback" | "manual";
         DeploymentList: {
             items: components["schemas"]["Deployment"][];
@@ -344,41 +369,40 @@ export interface components {
         DeploymentRequest: {
             candidateId?: string;
             component: components["schemas"]["EntityRef"];
-            /** @description Not before this instant; now when absent. */
+            /** Not before this instant; now when absent. */
             dueAt?: components["schemas"]["Instant"];
             environment: string;
-            /** @description Why, for the history; required for a manual deployment. */
+            /** Why, for the history; required for a manual deployment. */
             reason?: string;
-            /** @description With `candidateId`, the revision that was looked at. */
+            /** With `candidateId`, the revision that was looked at. */
             revision?: number;
             sha?: components["schemas"]["Sha"];
         };
-        /** @enum {string} */
         DeploymentState: "requested" | "blocked" | "queued" | "dispatching" | "dispatched" | "running" | "awaiting_confirm" | "confirming" | "verifying" | "unknown" | "needs_human" | "cancelling" | "succeeded" | "failed" | "timed_out" | "cancelled" | "superseded" | "declined" | "noop";
         DeploymentWithHistory: {
             deployment: components["schemas"]["Deployment"];
-            /** @description The oldest first. */
+            /** The oldest first. */
             history: components["schemas"]["DeploymentEvent"][];
         };
         EntityRef: string;
         EnvironmentState: {
             activeDeployment?: components["schemas"]["Deployment"];
-            /** @description The two disagree. */
+            /** The two disagree. */
             drift: boolean;
             mechanism: string;
             name: string;
-            /** @description What the configuration says of this environment, such as "may be behind main". */
+            /** What the configuration says of this environment, such as "may be behind main". */
             note?: string;
-            /** @description What the vendor or the service itself says is here. */
+            /** What the vendor or the service itself says is here. */
             observed?: components["schemas"]["ObservedVersion"];
-            /** @description What the last good deployment of Signalbox brought here. */
+            /** What the last good deployment of Signalbox brought here. */
             recorded?: components["schemas"]["RecordedVersion"];
-            /** @description Whether Signalbox deploys here, or only watches. */
+            /** Whether Signalbox deploys here, or only watches. */
             triggered: boolean;
         };
         Error: {
             error: {
-                /** @description Stable across releases, in upper case. */
+                /** Stable across releases, in upper case. */
                 code?: string;
                 message: string;
                 name: string;
@@ -393,7 +417,7 @@ export interface components {
             code: string;
             eligibleAt?: components["schemas"]["Instant"];
             message: string;
-            /** @description The values in the message, for translations. */
+            /** The values in the message, for translations. */
             params?: {
                 [key: string]: string | number;
             };
@@ -408,10 +432,11 @@ export interface components {
         };
         /**
          * Format: date-time
-         * @description An instant in UTC with milliseconds.
+         *
+         * An instant in UTC with milliseconds.
          */
         Instant: string;
-        /** @description A calendar date in the time zone of the train. */
+        /** A calendar date in the time zone of the train. */
         LocalDate: string;
         Matrix: {
             asOf: components["schemas"]["Instant"];
@@ -422,14 +447,14 @@ export interface components {
             environments: components["schemas"]["EnvironmentState"][];
         };
         ObservedVersion: {
-            /** @description When it was last asked successfully. */
+            /** When it was last asked successfully. */
             at?: components["schemas"]["Instant"];
-            /** @description Why the latest question failed, when it did. */
+            /** Why the latest question failed, when it did. */
             error?: string;
             since?: components["schemas"]["Instant"];
-            /** @description Who said so, such as the name of the host. */
+            /** Who said so, such as the name of the host. */
             source?: string;
-            /** @description A sha or the beginning of one, 7 to 40 hex digits; absent when nothing is there. */
+            /** A sha or the beginning of one, 7 to 40 hex digits; absent when nothing is there. */
             version?: string;
             versionUrl?: string;
         };
@@ -450,7 +475,7 @@ export interface components {
             sections: {
                 baseSha?: components["schemas"]["Sha"];
                 candidateId: string;
-                /** @description The newest first. */
+                /** The newest first. */
                 changes: components["schemas"]["Change"][];
                 component: components["schemas"]["EntityRef"];
                 sha: components["schemas"]["Sha"];
@@ -460,7 +485,7 @@ export interface components {
             asOf: components["schemas"]["Instant"];
             candidates: components["schemas"]["Candidate"][];
             id: string;
-            /** @description The run began after its slot, within the catch-up window. */
+            /** The run began after its slot, within the catch-up window. */
             late: boolean;
             schedule: components["schemas"]["RunSchedule"];
             slotDate: components["schemas"]["LocalDate"];
@@ -473,7 +498,7 @@ export interface components {
             items: components["schemas"]["Run"][];
             pageInfo: components["schemas"]["PageInfo"];
         };
-        /** @description The stops of the run, planned and as they happened. */
+        /** The stops of the run, planned and as they happened. */
         RunSchedule: {
             cutAt: components["schemas"]["Instant"];
             endedAt?: components["schemas"]["Instant"];
@@ -481,39 +506,37 @@ export interface components {
             lgtmCallAt: components["schemas"]["Instant"];
             promoteAt: components["schemas"]["Instant"];
             promotedAt?: components["schemas"]["Instant"];
-            /** @description From when the soak no longer stands in the way; planned until staged. */
+            /** From when the soak no longer stands in the way; planned until staged. */
             soakedAt: components["schemas"]["Instant"];
             stagedAt?: components["schemas"]["Instant"];
         };
-        /** @enum {string} */
         RunState: "scheduled" | "collecting" | "cutting" | "staging" | "soaking" | "ready" | "promoting" | "verifying" | "shipped" | "partially_shipped" | "rolled_back" | "cancelled" | "missed" | "empty";
         SettleRequest: {
             /**
-             * @description `never_started` queues the deployment again with the same deploy key; the others end it.
-             * @enum {string}
+             * `never_started` queues the deployment again with the same deploy key; the others end it.
              */
             outcome: "succeeded" | "failed" | "never_started";
             reason: string;
             version: number;
         };
-        /** @description A full commit sha, 40 lower-case hex digits. */
+        /** A full commit sha, 40 lower-case hex digits. */
         Sha: string;
-        /** @description A weekly stop of the train, by wall clock in its zone. */
+        /** A weekly stop of the train, by wall clock in its zone. */
         Stop: {
             environment: string;
-            /** @description How long before the stop the channel is asked. */
+            /** How long before the stop the channel is asked. */
             leadMinutes: number;
             time: string;
-            /** @description ISO weekday, 1 is Monday. */
+            /** ISO weekday, 1 is Monday. */
             weekday: number;
         };
         Train: {
-            /** @description The group whose members may approve. */
+            /** The group whose members may approve. */
             approvers: string;
             channel: string;
             cut: components["schemas"]["Stop"];
             id: string;
-            /** @description Components, in dependency order. */
+            /** Components, in dependency order. */
             members: components["schemas"]["EntityRef"][];
             nextSlot: {
                 cutAt: components["schemas"]["Instant"];
@@ -522,25 +545,25 @@ export interface components {
             };
             promote: components["schemas"]["Stop"];
             quorum: number;
-            /** @description Calendar days in the train's zone between staging and production. */
+            /** Calendar days in the train's zone between staging and production. */
             soakDays: number;
-            /** @description IANA name of the zone that the train runs in. */
+            /** IANA name of the zone that the train runs in. */
             timeZone: string;
         };
         TrainList: {
             items: components["schemas"]["Train"][];
             pageInfo: components["schemas"]["PageInfo"];
         };
-        /** @enum {string} */
         Verdict: "lgtm" | "objection";
         VersionedRequest: {
             reason?: string;
-            /** @description The version of the row that the caller has seen. */
+            /** The version of the row that the caller has seen. */
             version: number;
         };
     };
+    /** Answers that several operations give. */
     responses: {
-        /** @description A refusal, with a stable code and, from the guards, every reason. */
+        /** A refusal, with a stable code and, from the guards, every reason. */
         Error: {
             headers: {
                 [name: string]: unknown;
@@ -550,23 +573,33 @@ export interface components {
             };
         };
     };
+    /** Parameters that several operations take. */
     parameters: {
         CandidateId: string;
-        /** @description The entity reference of a component, such as `component:default/explorer`. */
+        /** The entity reference of a component, such as `component:default/explorer`. */
         ComponentFilter: components["schemas"]["EntityRef"];
-        /** @description The `nextCursor` or `prevCursor` of an earlier page. */
+        /** The `nextCursor` or `prevCursor` of an earlier page. */
         Cursor: string;
         DeploymentId: string;
         Limit: number;
         RunId: string;
         TrainId: string;
     };
+    /** Bodies that several operations take. */
     requestBodies: never;
+    /** Headers that several operations take or answer with. */
     headers: never;
+    /** Paths that stand in several places. */
     pathItems: never;
 }
 export type $defs = Record<string, never>;
+/**
+ * The operations of the API, with what each takes and answers.
+ *
+ * @public
+ */
 export interface operations {
+    /** GET: One candidate with its approvals. */
     getCandidate: {
         parameters: {
             query?: never;
@@ -578,7 +611,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The candidate. */
+            /** The candidate. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -590,6 +623,7 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    /** PUT: Give or change one's own word on a candidate. */
     putApproval: {
         parameters: {
             query?: never;
@@ -605,7 +639,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The candidate with the word counted. */
+            /** The candidate with the word counted. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -617,6 +651,7 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    /** DELETE: Take one's own word back. */
     deleteApproval: {
         parameters: {
             query?: never;
@@ -628,7 +663,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The candidate without the word. */
+            /** The candidate without the word. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -640,14 +675,15 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    /** GET: Deployments, the newest first. */
     listDeployments: {
         parameters: {
             query?: {
-                /** @description Only deployments that have not ended, or only those that have. */
+                /** Only deployments that have not ended, or only those that have. */
                 active?: boolean;
-                /** @description The entity reference of a component, such as `component:default/explorer`. */
+                /** The entity reference of a component, such as `component:default/explorer`. */
                 component?: components["parameters"]["ComponentFilter"];
-                /** @description The `nextCursor` or `prevCursor` of an earlier page. */
+                /** The `nextCursor` or `prevCursor` of an earlier page. */
                 cursor?: components["parameters"]["Cursor"];
                 environment?: string;
                 limit?: components["parameters"]["Limit"];
@@ -659,7 +695,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of deployments. */
+            /** A page of deployments. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -671,11 +707,12 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    /** POST: Ask for a deployment. */
     createDeployment: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The same key from the same caller asks once. */
+                /** The same key from the same caller asks once. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -687,7 +724,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The deployment that this idempotency key has asked for before. */
+            /** The deployment that this idempotency key has asked for before. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -696,7 +733,7 @@ export interface operations {
                     "application/json": components["schemas"]["Deployment"];
                 };
             };
-            /** @description The deployment, waiting for the scheduler. */
+            /** The deployment, waiting for the scheduler. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -708,6 +745,7 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    /** GET: One deployment with its history. */
     getDeployment: {
         parameters: {
             query?: never;
@@ -719,7 +757,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The deployment. */
+            /** The deployment. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -731,6 +769,7 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    /** POST: Cancel a deployment that has not ended. */
     cancelDeployment: {
         parameters: {
             query?: never;
@@ -746,7 +785,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The deployment, cancelled or on its way there. */
+            /** The deployment, cancelled or on its way there. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -758,6 +797,7 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    /** POST: Say what became of a deployment that needs a human. */
     settleDeployment: {
         parameters: {
             query?: never;
@@ -773,7 +813,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The deployment, settled. */
+            /** The deployment, settled. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -785,6 +825,7 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    /** GET: Why a deployment would be refused now. */
     explainGuards: {
         parameters: {
             query: {
@@ -799,7 +840,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All reasons; none when the deployment would be accepted. */
+            /** All reasons; none when the deployment would be accepted. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -811,10 +852,11 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    /** GET: What is deployed where. */
     getMatrix: {
         parameters: {
             query?: {
-                /** @description The entity reference of a component, such as `component:default/explorer`. */
+                /** The entity reference of a component, such as `component:default/explorer`. */
                 component?: components["parameters"]["ComponentFilter"];
             };
             header?: never;
@@ -823,7 +865,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The environments of each component, in order. */
+            /** The environments of each component, in order. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -835,14 +877,15 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    /** GET: Runs, the newest slot first. */
     listRuns: {
         parameters: {
             query?: {
-                /** @description Only runs that have not ended, or only those that have. */
+                /** Only runs that have not ended, or only those that have. */
                 active?: boolean;
-                /** @description The entity reference of a component, such as `component:default/explorer`. */
+                /** The entity reference of a component, such as `component:default/explorer`. */
                 component?: components["parameters"]["ComponentFilter"];
-                /** @description The `nextCursor` or `prevCursor` of an earlier page. */
+                /** The `nextCursor` or `prevCursor` of an earlier page. */
                 cursor?: components["parameters"]["Cursor"];
                 limit?: components["parameters"]["Limit"];
                 train?: string;
@@ -853,7 +896,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of runs with the candidates the caller may read. */
+            /** A page of runs with the candidates the caller may read. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -865,6 +908,7 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    /** GET: One run. */
     getRun: {
         parameters: {
             query?: never;
@@ -876,7 +920,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The run. */
+            /** The run. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -888,10 +932,11 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    /** GET: The release notes of a run. */
     getRunNotes: {
         parameters: {
             query?: {
-                /** @description The entity reference of a component, such as `component:default/explorer`. */
+                /** The entity reference of a component, such as `component:default/explorer`. */
                 component?: components["parameters"]["ComponentFilter"];
             };
             header?: never;
@@ -902,7 +947,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The notes, one section a component. */
+            /** The notes, one section a component. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -914,6 +959,7 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    /** GET: The configured trains. */
     listTrains: {
         parameters: {
             query?: never;
@@ -923,7 +969,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Every train with a member that the caller may read. */
+            /** Every train with a member that the caller may read. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -935,6 +981,7 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    /** GET: One train. */
     getTrain: {
         parameters: {
             query?: never;
@@ -946,7 +993,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The train. */
+            /** The train. */
             200: {
                 headers: {
                     [name: string]: unknown;
