@@ -92,6 +92,24 @@ describe.each(databases.eachSupportedId())(
       expect(await earliestDue(knex, 'work')).toBeUndefined();
     });
 
+    it('go to one each when many ask at the same moment', async () => {
+      const knex = await databases.init(databaseId);
+      await createWork(knex, 400);
+      for (let round = 0; round < 5; round++) {
+        await knex('work').update({ next_at: NOW, lease_until: null });
+        const claims = await Promise.all(
+          Array.from({ length: 20 }, (_, i) =>
+            claimDue(knex, 'work', by(`replica-${i}`, NOW, 20)),
+          ),
+        );
+        const ids = claims.flat().map(claim => claim.id);
+        expect(new Set(ids).size).toBe(ids.length);
+        // Nobody who was passed over has to wait: what is left can be claimed now.
+        const rest = await claimDue(knex, 'work', by('last', NOW, 400));
+        expect(ids.length + rest.length).toBe(400);
+      }
+    });
+
     it('hear whoever asks for an earlier time while they are held', async () => {
       const knex = await databases.init(databaseId);
       await createWork(knex, 1);
