@@ -143,6 +143,18 @@ export interface DeployDriver {
     vendor: VendorDeployment,
     signal: AbortSignal,
   ): Promise<VendorProgress>;
+  /**
+   * Answers a vendor that waits for our word (`awaiting_confirm`), once, after the intent to do so
+   * has been committed. Before it sends anything it reads again and makes sure that what waits is
+   * still this sha. `refused` means that it does not wait any more or waits for something else;
+   * anything that is not understood is `unknown`, and is then followed, never sent again blindly.
+   * Absent where nothing ever waits for us; then a person answers at the vendor.
+   */
+  confirm?(
+    request: DispatchRequest,
+    vendor: VendorDeployment,
+    signal: AbortSignal,
+  ): Promise<DispatchOutcome>;
   /** Asks the vendor to end a deployment; how it ends is then followed. */
   cancel(
     request: DispatchRequest,
