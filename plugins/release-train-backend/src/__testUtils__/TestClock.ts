@@ -18,9 +18,9 @@ export class TestClock implements ClockService {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Moves the clock to an instant, such as `2026-11-25T18:00:00Z`. */
-  moveTo(instant: string): void {
-    this.#now = Date.parse(instant);
+  /** Moves the clock to an instant: `2026-11-25T18:00:00Z`, or epoch milliseconds. */
+  moveTo(instant: string | number): void {
+    this.#now = typeof instant === 'string' ? Date.parse(instant) : instant;
     this.#listeners.forEach(listener => listener());
   }
 }

@@ -60,6 +60,15 @@ export class Announcements {
     await this.deployment(trx, deployment, 'started', now);
   }
 
+  /** A deployment waits for a person, or goes on after one has spoken. */
+  async deploymentChanged(
+    trx: Knex,
+    deployment: DeploymentRecord,
+    now: number,
+  ): Promise<void> {
+    await this.deployment(trx, deployment, 'changed', now);
+  }
+
   /** A deployment has ended. */
   async deploymentEnded(
     trx: Knex,
@@ -98,7 +107,7 @@ export class Announcements {
   private async deployment(
     trx: Knex,
     deployment: DeploymentRecord,
-    moment: 'started' | 'ended',
+    moment: 'started' | 'changed' | 'ended',
     now: number,
   ): Promise<void> {
     const train = this.model.trainOf(deployment.component);
@@ -107,7 +116,10 @@ export class Announcements {
       title: 'Open the release train',
       url: this.pageOf(deployment.component),
     };
-    const dedupeKey = `${deployment.id}:${moment}`;
+    const dedupeKey =
+      moment === 'changed'
+        ? `${deployment.id}:${deployment.version}`
+        : `${deployment.id}:${moment}`;
     const { runId } = deployment;
     if (!runId) {
       const state =
@@ -125,14 +137,15 @@ export class Announcements {
           )} to ${deployment.environment}: ${state}, asked for by ${shortName(
             deployment.requestedBy,
           )}${why}`,
-          details: moment === 'ended' ? deployment.detail : undefined,
+          details: moment === 'started' ? undefined : deployment.detail,
           link,
         },
         now,
       });
       return;
     }
-    const run = await trx('runs').where({ id: runId }).first();
+    // Two components that end at the same moment tell of each other: one after the other.
+    const run = await trx('runs').where({ id: runId }).forUpdate().first();
     const candidates = (
       await trx('candidates').where({ run_id: runId }).orderBy('id')
     ).map(toCandidateRecord);

@@ -10,9 +10,13 @@ import type {
   RunRecord,
 } from '../database/rows';
 
-/** The name of an entity, the way a channel reads it. */
+/**
+ * The name of an entity, the way a channel reads it. The subject of a service, such as
+ * `external:ci`, stays as it is.
+ */
 export function shortName(ref: string): string {
-  return ref.startsWith('train:') ? 'the train' : parseEntityRef(ref).name;
+  if (ref.startsWith('train:')) return 'the train';
+  return /^[^:/]+:[^:/]+\/[^:/]+$/.test(ref) ? parseEntityRef(ref).name : ref;
 }
 
 function progressOf(deployment: DeploymentRecord | undefined): string {

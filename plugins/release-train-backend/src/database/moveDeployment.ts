@@ -9,6 +9,7 @@ import type { DeploymentRecord } from './rows';
 
 /** What a step may change besides the state. Undefined leaves a column as it is. */
 export interface DeploymentChange {
+  /** On the new state; what was said of the old one is not kept. */
   detail?: string;
   reasons?: DeploymentRecord['reasons'];
   request?: string;
@@ -53,6 +54,7 @@ export async function moveDeployment(
     ...Object.fromEntries(
       Object.entries(change).filter(([, value]) => value !== undefined),
     ),
+    detail: change.detail,
     state: step.to,
     version: deployment.version + 1,
     endedAt: ended ? now : undefined,

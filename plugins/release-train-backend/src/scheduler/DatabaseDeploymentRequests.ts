@@ -142,7 +142,7 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
     actor: string;
     reason: string;
   }): Promise<DeploymentRecord> {
-    const { knex, clock, model } = this.context;
+    const { knex, clock, model, announcements } = this.context;
     const moved = await knex.transaction(async trx => {
       const record = await this.load(trx, request);
       if (record.candidateId) await lockCandidate(trx, record.candidateId);
@@ -167,7 +167,10 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
         wake: true,
       });
       if (next?.endedAt) await settleEnd(this.context, trx, next, now);
-      else if (next) await moveCandidate(trx, model, next, 'ended', now);
+      else if (next) {
+        await moveCandidate(trx, model, next, 'ended', now);
+        await announcements.deploymentChanged(trx, next, now);
+      }
       return next;
     });
     return this.changed(moved);

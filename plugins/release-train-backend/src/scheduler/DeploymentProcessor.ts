@@ -3,6 +3,7 @@ import { isActiveDeployment } from '@signalbox/backstage-plugin-release-train-co
 import { moveDeployment } from '../database/moveDeployment';
 import { toDeploymentRecord } from '../database/rows';
 import { lockCandidate } from '../queries/lockCandidate';
+import { askPerson } from './askPerson';
 import {
   SCHEDULER_ACTOR,
   type ClaimedDeployment,
@@ -12,7 +13,7 @@ import { dispatch } from './dispatch';
 import { follow } from './follow';
 import { enterDoubt, reconcile } from './reconcile';
 import { settleEnd } from './settleEnd';
-import { vendorSilent } from './vendorSilent';
+import { vendorAnswered, vendorSilent } from './vendorSilent';
 import { verify } from './verify';
 
 /** Does the next step of a claimed deployment. Each step reads the row first, whoever woke it. */
@@ -89,7 +90,9 @@ export class DeploymentProcessor {
     step: () => Promise<number | undefined>,
   ): Promise<number | undefined> {
     try {
-      return await step();
+      const nextAt = await step();
+      await vendorAnswered(this.context, claimed);
+      return nextAt;
     } catch (error) {
       if (claimed.signal.aborted) return undefined; // Somebody else has it.
       return vendorSilent(this.context, claimed, error);
@@ -97,40 +100,48 @@ export class DeploymentProcessor {
   }
 
   /** The place of a deployment is not configured any more, or by another mechanism. */
-  private async unconfigured({
-    record,
-    claim,
-  }: ClaimedDeployment): Promise<number | undefined> {
+  private async unconfigured(
+    claimed: ClaimedDeployment,
+  ): Promise<number | undefined> {
+    const { record } = claimed;
+    const detail = `${record.environment} of ${record.component} is not configured as '${record.mechanism}' any more`;
+    switch (record.state) {
+      case 'queued':
+        return this.end(claimed, 'fail', detail);
+      case 'requested':
+      case 'blocked':
+        return this.end(claimed, 'cancel', detail);
+      case 'dispatching':
+        return enterDoubt(this.context, claimed, detail);
+      case 'needs_human':
+        return undefined;
+      default:
+        await askPerson(
+          this.context,
+          claimed,
+          `${detail}. Say what became of it.`,
+        );
+        return undefined;
+    }
+  }
+
+  private async end(
+    { record, claim }: ClaimedDeployment,
+    event: 'fail' | 'cancel',
+    detail: string,
+  ): Promise<undefined> {
     const { knex, clock } = this.context;
     const now = clock.now();
-    const detail = `${record.environment} of ${record.component} is not configured as '${record.mechanism}' any more`;
-    const step = { now, actor: SCHEDULER_ACTOR, fence: claim.fence };
     await knex.transaction(async trx => {
       if (record.candidateId) await lockCandidate(trx, record.candidateId);
-      if (record.state === 'queued') {
-        const failed = await moveDeployment(trx, record, 'fail', {
-          ...step,
-          change: { detail },
-        });
-        if (failed) await settleEnd(this.context, trx, failed, now);
-      } else if (['blocked', 'requested'].includes(record.state)) {
-        const cancelled = await moveDeployment(trx, record, 'cancel', {
-          ...step,
-          change: { detail },
-        });
-        if (cancelled) await settleEnd(this.context, trx, cancelled, now);
-      } else if (record.state === 'dispatching') {
-        await moveDeployment(trx, record, 'doubt', {
-          ...step,
-          change: { detail },
-        });
-      } else if (record.state !== 'needs_human') {
-        await moveDeployment(trx, record, 'ask', {
-          ...step,
-          change: { detail: `${detail}. Say what became of it.` },
-        });
-      }
+      const ended = await moveDeployment(trx, record, event, {
+        now,
+        actor: SCHEDULER_ACTOR,
+        fence: claim.fence,
+        change: { detail },
+      });
+      if (ended) await settleEnd(this.context, trx, ended, now);
     });
-    return record.state === 'dispatching' ? now : undefined;
+    return undefined;
   }
 }

@@ -95,9 +95,10 @@ async function commitIntent(
           });
     if (!admitted) return {};
     // A deployment that is queued again after it was proven absent keeps its request: the same
-    // key and the same content, whatever was configured meanwhile.
+    // key and content, whatever was configured meanwhile, and the same time, so that the vendor is
+    // still asked for the first one if that turns up after all.
     const request: DispatchRequest = admitted.request
-      ? { ...committedRequest(admitted), dispatchedAt: now }
+      ? committedRequest(admitted)
       : {
           target: environment.target,
           sha: admitted.sha,
@@ -137,6 +138,17 @@ export async function dispatch(
   announcements.wake();
 
   const record = intent.record;
+  if (
+    claimed.signal.aborted ||
+    clock.now() >= record.dispatchedAt! + model.scheduler.leaseMs
+  ) {
+    // This replica slept after the commit; another may have taken over by now.
+    return enterDoubt(
+      context,
+      { ...claimed, record },
+      'the replica that was to send it came too late',
+    );
+  }
   const outcome = await environment.driver.dispatch(
     committedRequest(record),
     vendorSignal(claimed.signal, model.scheduler.vendorTimeoutMs),
@@ -168,7 +180,7 @@ export async function dispatch(
         });
         if (queued) await moveCandidate(trx, model, queued, 'ended', now);
       });
-      return now + outcome.retryAfterMs;
+      return now + Math.ceil(outcome.retryAfterMs);
     case 'refused':
       await knex.transaction(async trx => {
         if (record.candidateId) await lockCandidate(trx, record.candidateId);

@@ -65,13 +65,6 @@ export async function follow(
     url: record.vendorUrl,
   };
 
-  if (record.state === 'cancelling') {
-    await environment.driver.cancel(
-      request,
-      vendor,
-      vendorSignal(signal, vendorTimeoutMs),
-    );
-  }
   const progress = await environment.driver.follow(
     request,
     vendor,
@@ -82,7 +75,15 @@ export async function follow(
   const event = eventOf(record.state, progress);
 
   if (!event) {
-    if (now - request.dispatchedAt <= deployTimeoutMs) {
+    if (now - (record.dispatchedAt ?? now) <= deployTimeoutMs) {
+      // Only what has not ended is asked to end, so that no vendor's refusal hides the end.
+      if (record.state === 'cancelling') {
+        await environment.driver.cancel(
+          request,
+          vendor,
+          vendorSignal(signal, vendorTimeoutMs),
+        );
+      }
       return now + followIntervalMs;
     }
     await knex.transaction(async trx => {
@@ -109,6 +110,10 @@ export async function follow(
       },
     });
     if (next?.endedAt) await settleEnd(context, trx, next, now);
+    else if (next?.state === 'verifying' && next.runId) {
+      // The run may be at its proof now.
+      await trx('runs').where({ id: next.runId }).update({ next_at: now });
+    }
     return next;
   });
   if (!moved || moved.endedAt) return undefined;

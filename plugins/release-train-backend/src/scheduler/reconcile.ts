@@ -3,6 +3,7 @@ import type { ConfiguredEnvironment } from '../config/model';
 import { moveCandidate } from '../database/moveCandidate';
 import { moveDeployment } from '../database/moveDeployment';
 import { lockCandidate } from '../queries/lockCandidate';
+import { askPerson } from './askPerson';
 import {
   SCHEDULER_ACTOR,
   type ClaimedDeployment,
@@ -13,7 +14,7 @@ import { vendorSignal } from './vendorCall';
 
 /** How soon the vendor is read again while a deployment is in doubt. */
 function readAgainMs(inDoubtMs: number): number {
-  return Math.min(Math.max(500, inDoubtMs / 4), 15_000);
+  return Math.min(Math.max(500, Math.round(inDoubtMs / 4)), 15_000);
 }
 
 /**
@@ -52,7 +53,7 @@ export async function reconcile(
   const { knex, clock, model, logger } = context;
   const { record, claim, signal } = claimed;
   const request = committedRequest(record);
-  const inDoubtMs = clock.now() - request.dispatchedAt;
+  const inDoubtMs = clock.now() - (record.dispatchedAt ?? clock.now());
 
   const { found } = await environment.driver.find(
     request,
@@ -63,51 +64,47 @@ export async function reconcile(
 
   if (found.length > 0) {
     const [oldest, ...rest] = found;
-    const adopted = await knex.transaction(
-      async (trx): Promise<boolean> =>
-        record.state === 'dispatched'
-          ? adoptAccepted(trx, claimed, oldest)
-          : (await moveDeployment(trx, record, 'accepted', {
-              ...step,
-              change: {
-                vendorId: oldest.id,
-                vendorUrl: oldest.url,
-                detail:
-                  rest.length === 0
-                    ? 'Found at the vendor by its key'
-                    : `Found ${found.length} with this key; keeping the oldest and cancelling the rest`,
-              },
-            })) !== undefined,
-    );
-    if (adopted) {
-      for (const extra of rest) {
-        logger.error(
-          `Deployment ${record.id} was found more than once at its vendor; cancelling ${extra.id}`,
-        );
-        await environment.driver.cancel(
-          request,
-          extra,
-          vendorSignal(signal, model.scheduler.vendorTimeoutMs),
-        );
-      }
+    // Before the oldest is adopted, because afterwards nobody looks for the others any more.
+    for (const extra of rest) {
+      logger.error(
+        `Deployment ${record.id} was found more than once at its vendor; cancelling ${extra.id}`,
+      );
+      await environment.driver.cancel(
+        request,
+        extra,
+        vendorSignal(signal, model.scheduler.vendorTimeoutMs),
+      );
     }
+    await knex.transaction(async trx => {
+      if (record.state !== 'unknown') {
+        await adoptAccepted(trx, claimed, oldest);
+        return;
+      }
+      await moveDeployment(trx, record, 'accepted', {
+        ...step,
+        change: {
+          vendorId: oldest.id,
+          vendorUrl: oldest.url,
+          detail:
+            rest.length === 0
+              ? 'Found at the vendor by its key'
+              : `Found ${found.length} with this key; kept the oldest and cancelled the rest`,
+        },
+      });
+    });
     return now + Math.min(1_000, model.scheduler.followIntervalMs);
   }
 
   if (inDoubtMs < model.scheduler.absenceProofMs) {
     return now + readAgainMs(inDoubtMs);
   }
-  if (record.state === 'dispatched' || environment.needsCandidate) {
-    await knex.transaction(trx =>
-      moveDeployment(trx, record, 'ask', {
-        ...step,
-        change: {
-          detail:
-            record.state === 'dispatched'
-              ? 'The vendor accepted this, but it cannot be found by its key. Look there and say what became of it.'
-              : 'The vendor does not have this. Say whether it is to be sent again.',
-        },
-      }),
+  if (record.state !== 'unknown' || environment.needsCandidate) {
+    await askPerson(
+      context,
+      claimed,
+      record.state === 'unknown'
+        ? 'The vendor does not have this. Say whether it is to be sent again.'
+        : 'The vendor accepted this, but it cannot be found by its key. Look there and say what became of it.',
     );
     return undefined;
   }
@@ -124,14 +121,13 @@ export async function reconcile(
   return now;
 }
 
-/** Writes the id of an accepted deployment that had to be found. The state stays `dispatched`. */
+/** Writes the id of an accepted deployment that had to be found. The state stays as it is. */
 async function adoptAccepted(
   trx: Knex,
   { record, claim }: ClaimedDeployment,
   vendor: { id: string; url?: string },
-): Promise<boolean> {
-  const changed = await trx('deployments')
+): Promise<void> {
+  await trx('deployments')
     .where({ id: record.id, version: record.version, fence: claim.fence })
     .update({ vendor_id: vendor.id, vendor_url: vendor.url ?? null });
-  return changed === 1;
 }

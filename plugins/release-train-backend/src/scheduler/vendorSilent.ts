@@ -1,9 +1,7 @@
-import { moveDeployment } from '../database/moveDeployment';
-import {
-  SCHEDULER_ACTOR,
-  type ClaimedDeployment,
-  type SchedulerContext,
-} from './context';
+import { askPerson } from './askPerson';
+import type { ClaimedDeployment, SchedulerContext } from './context';
+
+const SILENT = 'The vendor cannot be asked: ';
 
 const FIRST_RETRY_MS = 2_000;
 const RETRY_AT_MOST_MS = 60_000;
@@ -15,24 +13,22 @@ const RETRY_AT_MOST_MS = 60_000;
  */
 export async function vendorSilent(
   context: SchedulerContext,
-  { record, claim }: ClaimedDeployment,
+  claimed: ClaimedDeployment,
   error: unknown,
 ): Promise<number | undefined> {
   const { knex, clock, model, logger } = context;
+  const { record, claim } = claimed;
   const now = clock.now();
   const since = now - (record.dispatchedAt ?? now);
   const words = error instanceof Error ? error.message : String(error);
-  const detail = `The vendor cannot be asked: ${words}`;
+  const detail = `${SILENT}${words}`;
   logger.warn(`Deployment ${record.id}: ${detail}`);
 
   if (since > model.scheduler.deployTimeoutMs) {
-    await knex.transaction(trx =>
-      moveDeployment(trx, record, 'ask', {
-        now,
-        actor: SCHEDULER_ACTOR,
-        fence: claim.fence,
-        change: { detail: `${detail}. Look there and say what became of it.` },
-      }),
+    await askPerson(
+      context,
+      claimed,
+      `${detail}. Look there and say what became of it.`,
     );
     return undefined;
   }
@@ -41,5 +37,24 @@ export async function vendorSilent(
       .where({ id: record.id, version: record.version, fence: claim.fence })
       .update({ detail });
   }
-  return now + Math.min(Math.max(FIRST_RETRY_MS, since / 4), RETRY_AT_MOST_MS);
+  return (
+    now +
+    Math.min(Math.max(FIRST_RETRY_MS, Math.round(since / 4)), RETRY_AT_MOST_MS)
+  );
+}
+
+/** The vendor has answered again: a deployment that said otherwise says what it said before. */
+export async function vendorAnswered(
+  context: SchedulerContext,
+  { record, claim }: ClaimedDeployment,
+): Promise<void> {
+  if (!record.detail?.startsWith(SILENT)) return;
+  const step = await context
+    .knex('deployment_events')
+    .where({ deployment_id: record.id, version: record.version })
+    .first();
+  await context
+    .knex('deployments')
+    .where({ id: record.id, version: record.version, fence: claim.fence })
+    .update({ detail: step?.detail ?? null });
 }

@@ -1,0 +1,250 @@
+import type { LifecycleServiceShutdownHook } from '@backstage/backend-plugin-api';
+import { mockServices } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { ConfigReader } from '@backstage/config';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { JsonObject } from '@backstage/types';
+import type { Knex } from 'knex';
+import { readModel } from '../config/readModel';
+import { migrate } from '../database/migrate';
+import {
+  toCandidateRecord,
+  toDeploymentRecord,
+  toRunRecord,
+} from '../database/rows';
+import { startScheduler } from '../scheduler/startScheduler';
+import { Approvals } from '../service/Approvals';
+import type { ChangeMessage } from '../service/ChangeNotifier';
+import { Fixtures } from './Fixtures';
+import { RecordingChannel, ScriptedVendor } from './ScriptedVendor';
+import { TestClock } from './TestClock';
+import { EXPLORER, testConfig } from './testConfig';
+
+const TABLES = ['runs', 'deployments', 'environments', 'announcements'];
+
+/** A user of the catalog with a login at the source. */
+export function user(name: string, login = name): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'User',
+    metadata: {
+      namespace: 'default',
+      name,
+      annotations: { 'github.com/user-login': login },
+    },
+    spec: {},
+  };
+}
+
+/** Whatever the environments hold is asked for once, so that a week passes quickly. */
+const QUIET = { observeInterval: { days: 60 } };
+
+/** One replica of the scheduler on this database, at work at once. */
+export async function startTestScheduler(options: {
+  knex: Knex;
+  now: string;
+  vendor?: ScriptedVendor;
+  /** No announcer is installed when it is null. */
+  channel?: RecordingChannel | null;
+  catalog?: CatalogService;
+  config?: JsonObject;
+  /** Changes what `releaseTrain.scheduler` says. */
+  pace?: JsonObject;
+  /** Puts rows into the database before the scheduler starts. */
+  arrange?: (fixtures: Fixtures) => Promise<void>;
+}) {
+  const { knex, config = testConfig } = options;
+  const vendor = options.vendor ?? new ScriptedVendor();
+  const channel = options.channel ?? new RecordingChannel();
+  const clock = new TestClock(options.now);
+  const logger = mockServices.logger.mock();
+  const notices: ChangeMessage[] = [];
+  const notifier = {
+    changed: (message: ChangeMessage) => void notices.push(message),
+  };
+  const releaseTrain = config.releaseTrain as JsonObject;
+  const model = readModel(
+    new ConfigReader({
+      ...config,
+      releaseTrain: {
+        ...releaseTrain,
+        scheduler: { ...QUIET, ...options.pace },
+      },
+    }),
+    {
+      drivers: new Map(
+        [vendor.driver('deploys'), vendor.driver('watches', false)].map(
+          driver => [driver.mechanism, driver],
+        ),
+      ),
+      changeSources: [vendor.changeSource()],
+    },
+  );
+  await migrate(mockServices.database({ knex }));
+  const fixtures = Fixtures.create({ knex, now: clock.now() });
+  await options.arrange?.(fixtures);
+
+  const shutdown: LifecycleServiceShutdownHook[] = [];
+  const { requests, wake } = await startScheduler({
+    knex,
+    model,
+    clock,
+    logger,
+    notifier,
+    announcer: options.channel === null ? undefined : channel,
+    catalog:
+      options.catalog ??
+      catalogServiceMock({ entities: [user('ana'), user('bo'), user('cy')] }),
+    auth: mockServices.auth(),
+    appUrl: 'http://portal.example',
+    lifecycle: {
+      addStartupHook: hook => void hook(),
+      addShutdownHook: hook => void shutdown.push(hook),
+    },
+  });
+  const approvals = Approvals.create({ knex, model, clock, notifier, wake });
+
+  /** Waits until nothing is due and nobody works on anything. */
+  const quiet = async () => {
+    let still = 0;
+    for (let i = 0; i < 1000; i++) {
+      const busy = await Promise.all(
+        TABLES.map(table =>
+          knex(table)
+            .where('next_at', '<=', clock.now())
+            .orWhereNotNull('lease_owner')
+            .first(),
+        ),
+      );
+      still = busy.some(row => row) ? 0 : still + 1;
+      if (still === 2) return;
+      await new Promise(resolve => {
+        setTimeout(resolve, 5);
+      });
+    }
+    throw new Error('The scheduler did not come to rest');
+  };
+
+  const earliest = async () => {
+    const rows = await Promise.all(
+      TABLES.map(table => knex(table).min({ at: 'next_at' }).first()),
+    );
+    return Math.min(
+      ...rows.map(row => (row?.at ? Number(row.at) : Number.MAX_SAFE_INTEGER)),
+    );
+  };
+
+  return {
+    knex,
+    vendor,
+    channel,
+    clock,
+    logger,
+    model,
+    notices,
+    fixtures,
+    requests,
+    wake,
+    quiet,
+
+    /** Lets the time pass, stopping whenever something is due. */
+    async passTo(instant: string | number): Promise<void> {
+      const end = typeof instant === 'string' ? Date.parse(instant) : instant;
+      await quiet();
+      for (let next = await earliest(); next <= end; next = await earliest()) {
+        clock.moveTo(Math.max(next, clock.now()));
+        await quiet();
+      }
+      clock.moveTo(end);
+      await quiet();
+    },
+
+    /** Lets this many seconds pass. */
+    async pass(seconds: number): Promise<void> {
+      await this.passTo(clock.now() + seconds * 1000);
+    },
+
+    /** Asks for a deployment of the explorer, unless the test says otherwise. */
+    async ask(
+      request: Partial<Parameters<typeof requests.request>[0]> = {},
+    ): Promise<string> {
+      const { deployment } = await requests.request({
+        component: EXPLORER,
+        environment: 'staging',
+        reason: 'Try it',
+        actor: 'user:default/dee',
+        permitted: true,
+        ...request,
+      });
+      return deployment.id;
+    },
+
+    /** An approved candidate of the explorer that has soaked, and its run. */
+    async approved(): Promise<{ candidateId: string; runId: string }> {
+      const runId = await fixtures.run({
+        slotDate: '2026-11-19',
+        state: 'ready',
+      });
+      const candidateId = await fixtures.candidate({
+        runId,
+        state: 'approved',
+      });
+      await fixtures.deployment({ candidateId, runId });
+      await fixtures.approval(candidateId, 'user:default/ana');
+      await fixtures.approval(candidateId, 'user:default/bo');
+      return { candidateId, runId };
+    },
+
+    /** The word of a user of this name in the approver group. */
+    async lgtm(candidateId: string, name: string): Promise<void> {
+      const userRef = `user:default/${name}`;
+      await approvals.give({
+        candidateId,
+        revision: 1,
+        verdict: 'lgtm',
+        caller: { actor: userRef, userRef, onBehalf: false },
+        ownership: new Set([userRef, 'group:default/single-cell']),
+      });
+    },
+
+    async takeBack(candidateId: string, name: string): Promise<void> {
+      const userRef = `user:default/${name}`;
+      await approvals.retract({
+        candidateId,
+        caller: { actor: userRef, userRef, onBehalf: false },
+      });
+    },
+
+    async deployment(id: string) {
+      return toDeploymentRecord(
+        await knex('deployments').where({ id }).first(),
+      );
+    },
+    async candidate(id: string) {
+      return toCandidateRecord(await knex('candidates').where({ id }).first());
+    },
+    async run(id: string) {
+      return toRunRecord(await knex('runs').where({ id }).first());
+    },
+    /** The runs of a train, the earliest slot first. */
+    async runs(train = 'single-cell') {
+      const rows = await knex('runs').where({ train }).orderBy('slot_date');
+      return rows.map(toRunRecord);
+    },
+    /** Every state that a deployment went through. */
+    async statesOf(id: string): Promise<string[]> {
+      const rows = await knex('deployment_events')
+        .where({ deployment_id: id })
+        .orderBy('version');
+      return rows.map(row => row.to_state);
+    },
+
+    async stop(): Promise<void> {
+      await Promise.all(shutdown.map(hook => hook()));
+    },
+  };
+}
+
+/** A replica under test. */
+export type TestScheduler = Awaited<ReturnType<typeof startTestScheduler>>;
