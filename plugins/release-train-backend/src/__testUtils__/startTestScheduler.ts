@@ -20,6 +20,7 @@ import { Fixtures } from './Fixtures';
 import { RecordingChannel, ScriptedVendor } from './ScriptedVendor';
 import { TestClock } from './TestClock';
 import { EXPLORER, testConfig } from './testConfig';
+import { until } from './until';
 
 const TABLES = ['runs', 'deployments', 'environments', 'announcements'];
 
@@ -105,6 +106,12 @@ export async function startTestScheduler(options: {
   });
   const approvals = Approvals.create({ knex, model, clock, notifier, wake });
 
+  // What a test puts in afterwards is not taken for the last slot that anybody knew of.
+  await until(async () => {
+    const coming = await knex('runs').where('cut_at', '>=', clock.now());
+    return new Set(coming.map(run => run.train)).size >= model.trains.size;
+  });
+
   /** Waits until nothing is due and nobody works on anything. */
   const quiet = async () => {
     let still = 0;
@@ -181,11 +188,10 @@ export async function startTestScheduler(options: {
     },
 
     /** An approved candidate of the explorer that has soaked, and its run. */
-    async approved(): Promise<{ candidateId: string; runId: string }> {
-      const runId = await fixtures.run({
-        slotDate: '2026-11-19',
-        state: 'ready',
-      });
+    async approved(
+      slotDate = '2026-11-19',
+    ): Promise<{ candidateId: string; runId: string }> {
+      const runId = await fixtures.run({ slotDate, state: 'ready' });
       const candidateId = await fixtures.candidate({
         runId,
         state: 'approved',

@@ -65,7 +65,7 @@ export class GuardEvaluator {
         name: environment.name,
         triggered: environment.driver.triggers,
         currentSha: place?.recorded_sha ?? undefined,
-        needsCandidate: environment.needsCandidate,
+        needsCandidate: environment.needsCandidate && !candidateId,
         previous: environment.previous
           ? {
               name: environment.previous,
