@@ -2,6 +2,8 @@ import { startStandIn } from '../__testUtils__/startStandIn';
 import { GithubChangeSource } from '../changes/GithubChangeSource';
 
 const signal = () => AbortSignal.timeout(5000);
+const EARLIER = 'Wed, 25 Nov 2026 18:00:00 GMT';
+const LATER = 'Wed, 25 Nov 2026 18:05:00 GMT';
 
 describe('GithubClient', () => {
   let limited = false;
@@ -9,10 +11,12 @@ describe('GithubClient', () => {
 
   beforeAll(async () => {
     standIn = await startStandIn(({ path }) => {
-      if (limited) return { status: 304, headers: { etag: '"one"' } };
+      if (limited) {
+        return { status: 304, headers: { etag: '"one"', date: LATER } };
+      }
       return path === '/commits/heads%2Fmain'
         ? {
-            headers: { etag: '"one"' },
+            headers: { etag: '"one"', date: EARLIER },
             body: { sha: 'f'.repeat(40), author: { login: 'ada' }, commit: {} },
           }
         : undefined;
@@ -38,6 +42,26 @@ describe('GithubClient', () => {
     expect(first.authorization).toBe('token s3cret');
     expect(first['if-none-match']).toBeUndefined();
     expect(second['if-none-match']).toBe('"one"');
+  });
+
+  it('tells when an answer that had not changed was confirmed', async () => {
+    const client = standIn.clientFor('token');
+    const askedAt = () =>
+      client.read(
+        'read the head',
+        standIn.repository,
+        signal(),
+        async ({ octokit, at }) => {
+          const answer = await octokit.repos.getCommit({
+            ...at,
+            ref: 'heads/main',
+          });
+          return answer.headers.date;
+        },
+      );
+    expect(await askedAt()).toBe(EARLIER);
+    limited = true;
+    expect(await askedAt()).toBe(LATER);
   });
 
   it('does not lend an answer to another token', async () => {

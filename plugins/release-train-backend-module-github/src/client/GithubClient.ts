@@ -9,7 +9,7 @@ import {
 } from '@backstage/integration';
 import { Octokit } from '@octokit/rest';
 import { EtagCache } from './EtagCache';
-import { isAnswer, readError } from './failures';
+import { isAnswer, readDate, readError } from './failures';
 import { parseRepository, type Repository } from './repository';
 
 // The version that the code was written against; octokit 19 sends none by itself.
@@ -130,7 +130,10 @@ export class GithubClient {
         return answer;
       } catch (error) {
         if (known && isAnswer(error, 304)) {
-          return { status: 200, url, headers: known.headers, data: known.data };
+          // The content is the old one, but it was asked for now.
+          const date = readDate(error);
+          const headers = { ...known.headers, ...(date ? { date } : {}) };
+          return { status: 200, url, headers, data: known.data };
         }
         throw error;
       }

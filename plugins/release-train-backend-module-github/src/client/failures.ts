@@ -119,6 +119,13 @@ export function isAnswer(error: unknown, ...statuses: number[]): boolean {
   );
 }
 
+/** The `Date` of what octokit threw, where it is an answer. */
+export function readDate(error: unknown): string | undefined {
+  const failure = readFailure(error);
+  const date = failure.kind === 'answered' ? failure.headers.date : undefined;
+  return date === undefined ? undefined : String(date);
+}
+
 /** What a read throws: a clear sentence, and the status where there is one. */
 export class GithubRequestError extends Error {
   readonly status?: number;
