@@ -1,14 +1,21 @@
 import { runIdOf, standingOf } from './deploymentStanding';
 
 const AT = '2026-11-25T18:00:00Z';
-const said = (...states: string[]) =>
-  // Written as they happened; GitHub lists the newest first.
-  states.reverse().map(entry => {
-    const [state, run] = entry.split('@');
+const RUN = 'https://github.com/o/r/actions/runs/1';
+
+// `state@job of run 1 | description`, or `state#address | description`, as they happened; GitHub
+// lists the newest first.
+const said = (...entries: string[]) =>
+  entries.reverse().map(entry => {
+    const [, state, sign, place, description = ''] =
+      /^(\w+)(?:(@|#)(\S+))?(?: \| (.*))?$/.exec(entry)!;
+    const url = sign === '@' ? `${RUN}/job/${place}` : place ?? '';
     return {
       state,
       created_at: AT,
-      log_url: run ? `https://github.com/o/r/actions/runs/${run}/job/5` : '',
+      creator: { login: 'github-actions[bot]' },
+      log_url: url,
+      description,
     };
   });
 
@@ -20,22 +27,58 @@ it.each([
   ['success then failure', said('success', 'failure'), 'failure'],
   ['success then error', said('success', 'error'), 'failure'],
   [
-    'failure then success of the same run',
+    'failure then success, of nobody knows whom',
+    said('failure', 'success'),
+    'failure',
+  ],
+  [
+    'failure then success, of one run that tells no job',
+    said(`failure#${RUN}`, `success#${RUN}`),
+    'failure',
+  ],
+  [
+    'failure then success of two jobs that are named',
+    said(
+      `failure#${RUN} | e2e: failure`,
+      `success#${RUN} | functional: success`,
+    ),
+    'failure',
+  ],
+  [
+    'failure then success of one job that is named',
+    said(
+      `failure#${RUN} | e2e: failure`,
+      `success#${RUN} | e2e: second attempt`,
+    ),
+    'success',
+  ],
+  [
+    'failure then success of the same job',
     said('failure@1', 'success@1'),
     'success',
   ],
   [
-    'failure of one run, success of another',
+    'failure of one job, success of another',
     said('failure@1', 'success@2'),
     'failure',
   ],
   [
-    'success of one run, failure of another',
+    'success of one job, failure of another',
     said('success@1', 'failure@2'),
     'failure',
   ],
   [
-    'a run that goes on after a success',
+    'failure then success of one build elsewhere',
+    said('failure#https://ci/builds/7', 'success#https://ci/builds/7'),
+    'success',
+  ],
+  [
+    'failure then success of two builds elsewhere',
+    said('failure#https://ci/builds/7', 'success#https://ci/builds/8'),
+    'failure',
+  ],
+  [
+    'a job that goes on after a success',
     said('success@1', 'in_progress@2'),
     'open',
   ],
@@ -45,18 +88,46 @@ it.each([
   expect(standingOf(statuses).state).toBe(state);
 });
 
+it('does not let another account take a failure back', () => {
+  const [success, failure] = said('failure@1', 'success@1');
+  const creator = { login: 'ana' };
+  expect(standingOf([{ ...success, creator }, failure]).state).toBe('failure');
+});
+
 it('tells since when, where, and which runs spoke', () => {
-  expect(standingOf(said('in_progress@1', 'success@2', 'success@1'))).toEqual({
+  const other = RUN.replace(/1$/, '2');
+  expect(
+    standingOf(said('in_progress@1', `success#${other}`, 'success@1')),
+  ).toEqual({
     state: 'success',
+    latest: 'success',
+    inactive: false,
     since: Date.parse(AT),
-    url: 'https://github.com/o/r/actions/runs/1/job/5',
+    url: `${RUN}/job/1`,
     runIds: [1, 2],
   });
 });
 
+it('tells whose failure it is, and whether it was marked inactive last', () => {
+  expect(
+    standingOf(said('failure | e2e: 3 of 80 failed', 'success', 'inactive')),
+  ).toMatchObject({
+    failure: 'e2e: 3 of 80 failed',
+    latest: 'success',
+    inactive: true,
+  });
+  expect(standingOf(said('error')).failure).toBe('by github-actions[bot]');
+  expect(standingOf([{ state: 'inactive', created_at: AT }])).toEqual({
+    state: 'open',
+    latest: undefined,
+    inactive: true,
+    runIds: [],
+  });
+});
+
 it.each([
-  ['https://github.com/o/r/actions/runs/12', 12],
-  ['https://github.com/o/r/actions/runs/12/job/7', 12],
+  [RUN, 1],
+  [`${RUN}/job/7`, 1],
   ['https://ci.example.com/runs/12', undefined],
   ['', undefined],
   [undefined, undefined],

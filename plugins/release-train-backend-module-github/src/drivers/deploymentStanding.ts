@@ -2,6 +2,8 @@
 export interface StatusFacts {
   state: string;
   created_at: string;
+  description?: string | null;
+  creator?: { login: string } | null;
   log_url?: string;
   target_url?: string;
 }
@@ -9,6 +11,12 @@ export interface StatusFacts {
 /** How a GitHub deployment stands. */
 export interface Standing {
   state: 'success' | 'failure' | 'open';
+  /** The state that was posted last, apart from `inactive`. */
+  latest?: string;
+  /** Whether `inactive` was posted last of all. */
+  inactive: boolean;
+  /** The failure that stands, as whoever posted it put it. */
+  failure?: string;
   /** Of the status that makes it a success. */
   since?: number;
   /** Where the logs are. */
@@ -17,14 +25,53 @@ export interface Standing {
   runIds: number[];
 }
 
+const RUN_PAGE = /\/actions\/runs\/(\d+)(?:\/|$)/;
+const JOB_PAGE = /\/actions\/runs\/\d+\/(?:job|jobs)\/\d+/;
+
 /** The workflow run behind an address of its page or of one of its jobs. */
 export function runIdOf(url: string | undefined): number | undefined {
-  const id = /\/actions\/runs\/(\d+)(?:\/|$)/.exec(url ?? '')?.[1];
+  const id = RUN_PAGE.exec(url ?? '')?.[1];
   return id === undefined ? undefined : Number(id);
 }
 
 function addressOf(status: StatusFacts): string | undefined {
   return status.log_url || status.target_url || undefined;
+}
+
+/**
+ * Who posted a status, as far as GitHub tells; nothing when it could have been several: jobs of one
+ * run that all give the run's address, or whoever gives none. `e2e: failed` names the job `e2e`.
+ */
+function sourceOf(status: StatusFacts): string | undefined {
+  const address = addressOf(status) ?? '';
+  const name = /^([^:]+):/.exec(status.description ?? '')?.[1].trim();
+  const isOfOne =
+    name !== undefined ||
+    (address !== '' && (JOB_PAGE.test(address) || !RUN_PAGE.test(address)));
+  return isOfOne
+    ? JSON.stringify([status.creator?.login, address, name])
+    : undefined;
+}
+
+function isFailure({ state }: StatusFacts): boolean {
+  return state === 'failure' || state === 'error';
+}
+
+/**
+ * The newest failure that nobody has taken back. Only who posted it can, so one that does not say
+ * whose it is stands for good.
+ */
+function standingFailure(
+  said: readonly StatusFacts[],
+): StatusFacts | undefined {
+  const spoken = new Set<string>();
+  return said.find(status => {
+    const source = sourceOf(status);
+    if (source === undefined) return isFailure(status);
+    const isLastWord = !spoken.has(source);
+    spoken.add(source);
+    return isLastWord && isFailure(status);
+  });
 }
 
 /**
@@ -34,29 +81,31 @@ function addressOf(status: StatusFacts): string | undefined {
  */
 export function standingOf(statuses: readonly StatusFacts[]): Standing {
   const said = statuses.filter(status => status.state !== 'inactive');
-  const lastWords = new Map<string, StatusFacts>();
-  for (const status of said) {
-    const address = addressOf(status);
-    const source = String(runIdOf(address) ?? address ?? '');
-    if (!lastWords.has(source)) lastWords.set(source, status);
-  }
-  const runIds = [
-    ...new Set(
-      said
-        .map(status => runIdOf(addressOf(status)))
-        .filter((id): id is number => id !== undefined),
-    ),
-  ];
-  const failed = [...lastWords.values()].some(
-    ({ state }) => state === 'failure' || state === 'error',
-  );
-  if (failed) return { state: 'failure', runIds };
   const [newest] = said;
-  if (newest?.state !== 'success') return { state: 'open', runIds };
+  const shared = {
+    latest: newest?.state,
+    inactive: statuses[0]?.state === 'inactive',
+    runIds: [
+      ...new Set(
+        said
+          .map(status => runIdOf(addressOf(status)))
+          .filter((id): id is number => id !== undefined),
+      ),
+    ],
+  };
+  const failure = standingFailure(said);
+  if (failure) {
+    return {
+      ...shared,
+      state: 'failure',
+      failure: failure.description || `by ${failure.creator?.login ?? '?'}`,
+    };
+  }
+  if (newest?.state !== 'success') return { ...shared, state: 'open' };
   return {
+    ...shared,
     state: 'success',
     since: Date.parse(newest.created_at),
     url: addressOf(newest),
-    runIds,
   };
 }
