@@ -13,12 +13,7 @@ import type {
   GithubClient,
   RepositoryConnection,
 } from '../client/GithubClient';
-import {
-  GithubRequestError,
-  isAnswer,
-  rateLimitWait,
-  readFailure,
-} from '../client/failures';
+import { readFailure } from '../client/failures';
 import {
   keyError,
   optionalString,
@@ -26,6 +21,7 @@ import {
   requireString,
 } from './configuration';
 import {
+  outcomeBeforeSending,
   outcomeOfAnswer,
   outcomeOfFailure,
   refusesRunDetails,
@@ -34,12 +30,10 @@ import {
 import { findRuns } from './findRuns';
 import { followRun } from './followRun';
 import { observeEnvironment } from './observeEnvironment';
+import { cancelRun } from './runDetails';
 
 const DISPATCH =
   'POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches';
-
-// Where nothing has been sent, because the credentials could not be had or time ran out.
-const UNSENT_WAIT_MS = 30_000;
 
 /** What the driver keeps of the configuration of an environment. */
 type WorkflowOptions = { repository: string; workflow: string; ref: string };
@@ -186,18 +180,7 @@ export class GithubWorkflowDriver implements DeployDriver {
       `cancel workflow run ${vendor.id}`,
       optionsOf(request).repository,
       signal,
-      async ({ octokit, at }) => {
-        try {
-          await octokit.actions.cancelWorkflowRun({
-            ...at,
-            run_id: Number(vendor.id),
-          });
-        } catch (error) {
-          // It has ended by itself; how is for the next follow to say.
-          if (isAnswer(error, 409)) return;
-          throw error;
-        }
-      },
+      connection => cancelRun(connection, Number(vendor.id)),
     );
   }
 
@@ -217,16 +200,4 @@ export class GithubWorkflowDriver implements DeployDriver {
 
 function optionsOf(request: DispatchRequest): WorkflowOptions {
   return request.target.options as WorkflowOptions;
-}
-
-/** Nothing has been sent yet, whatever went wrong, so nothing is in doubt. */
-function outcomeBeforeSending(error: unknown): DispatchOutcome {
-  const reason = error instanceof Error ? error.message : String(error);
-  if (!(error instanceof GithubRequestError)) {
-    return { outcome: 'refused', reason };
-  }
-  const { outcome } = outcomeOfFailure(error.failure);
-  if (outcome === 'refused') return { outcome, reason };
-  const retryAfterMs = rateLimitWait(error.failure) ?? UNSENT_WAIT_MS;
-  return { outcome: 'deferred', reason, retryAfterMs };
 }

@@ -98,6 +98,14 @@ describe('outcomeOfFailure', () => {
     expect(outcomeOfFailure(failure)).toMatchObject(expected);
   });
 
+  it('takes a conflict for a refusal where GitHub means one', () => {
+    const conflict = answered(409);
+    expect(outcomeOfFailure(conflict, { conflictRefuses: true })).toEqual({
+      outcome: 'refused',
+      reason: 'GitHub answered 409: As GitHub says',
+    });
+  });
+
   it.each<[boolean, GithubFailure]>([
     [
       true,

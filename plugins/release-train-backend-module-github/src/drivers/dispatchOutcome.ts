@@ -1,8 +1,9 @@
 import type { DispatchOutcome } from '@signalbox/backstage-plugin-release-train-node';
 import {
   describeFailure,
-  rateLimitWait,
   type GithubFailure,
+  GithubRequestError,
+  rateLimitWait,
 } from '../client/failures';
 
 /** The field of a dispatch that older servers do not know. */
@@ -11,6 +12,23 @@ export const RUN_DETAILS_FIELD = 'return_run_details';
 // With these GitHub, or what stands before it, says that it did nothing and will not. Everything
 // that is not in this list is in doubt.
 const REFUSALS = new Set([400, 401, 403, 404, 405, 410, 413, 415, 422]);
+
+// Where nothing has been sent, because the credentials could not be had or time ran out.
+const UNSENT_WAIT_MS = 30_000;
+
+/**
+ * What it means that the request could not even be sent. Whatever went wrong, nothing is in doubt.
+ */
+export function outcomeBeforeSending(error: unknown): DispatchOutcome {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (!(error instanceof GithubRequestError)) {
+    return { outcome: 'refused', reason };
+  }
+  const { outcome } = outcomeOfFailure(error.failure);
+  if (outcome === 'refused') return { outcome, reason };
+  const retryAfterMs = rateLimitWait(error.failure) ?? UNSENT_WAIT_MS;
+  return { outcome: 'deferred', reason, retryAfterMs };
+}
 
 /**
  * What an answer below 300 to a dispatch means: 200 with the id of the run, 204 without, and
@@ -48,14 +66,25 @@ export function outcomeOfAnswer(
   };
 }
 
-/** What a failed dispatch means. Only an answer that says so proves that nothing happened. */
-export function outcomeOfFailure(failure: GithubFailure): DispatchOutcome {
+/**
+ * What a failed dispatch means. Only an answer that says so proves that nothing happened.
+ *
+ * @param conflictRefuses - whether a 409 says so too.
+ */
+export function outcomeOfFailure(
+  failure: GithubFailure,
+  { conflictRefuses = false } = {},
+): DispatchOutcome {
   const reason = describeFailure(failure);
   const retryAfterMs = rateLimitWait(failure);
   if (retryAfterMs !== undefined) {
     return { outcome: 'deferred', reason, retryAfterMs };
   }
-  if (failure.kind === 'answered' && REFUSALS.has(failure.status)) {
+  if (
+    failure.kind === 'answered' &&
+    (REFUSALS.has(failure.status) ||
+      (conflictRefuses && failure.status === 409))
+  ) {
     return { outcome: 'refused', reason };
   }
   return { outcome: 'unknown', reason };

@@ -2,23 +2,17 @@ import type { VendorProgress } from '@signalbox/backstage-plugin-release-train-n
 import type { RepositoryConnection } from '../client/GithubClient';
 import { isAnswer } from '../client/failures';
 import { runIdOf, standingOf } from './deploymentStanding';
+import { followUnfinished, jobsOf, type Run } from './runDetails';
 import { carriesDeployKey, namesEnvironment } from './runTitle';
 import {
-  failedJobs,
+  failureOf,
   type JobFacts,
-  progressOfFailure,
-  progressOfUnfinished,
+  SUPERSEDED_MARGIN_MS,
   wasCancelledInQueue,
 } from './runProgress';
 
 // A deployment run leaves one or two deployments; more are read than that, but not without end.
 const DEPLOYMENTS_READ = 5;
-// GitHub stamps the end of the cancelled run and the start of the newer one apart.
-const SUPERSEDED_MARGIN_MS = 60_000;
-
-type Run = Awaited<
-  ReturnType<RepositoryConnection['octokit']['actions']['getWorkflowRun']>
->['data'];
 
 /** How a workflow run stands, with what GitHub keeps about it in other places. */
 export async function followRun(
@@ -31,82 +25,27 @@ export async function followRun(
     ...at,
     run_id: runId,
   });
-  if (run.status === 'waiting') return progressOfWaiting(connection, run);
-  if (run.status !== 'completed') return progressOfUnfinished(run.status);
+  if (run.status !== 'completed') return followUnfinished(connection, run);
 
   const jobs = await jobsOf(connection, runId);
-  if (run.conclusion === 'success') {
-    return progressOfSuccess(connection, run, jobs, expected.environment);
-  }
   if (run.conclusion === 'cancelled') {
     return progressOfCancelled(connection, run, jobs, expected);
   }
-  return progressOfFailure(run.conclusion, jobs);
-}
-
-/** The jobs of the latest attempt; a job that was run again counts as it ended at last. */
-async function jobsOf(
-  { octokit, at }: RepositoryConnection,
-  runId: number,
-): Promise<JobFacts[]> {
-  return octokit.paginate(
-    'GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs',
-    { ...at, run_id: runId, filter: 'latest', per_page: 100 },
+  return (
+    failureOf(run.conclusion, jobs) ??
+    progressOfSuccess(connection, run, expected.environment)
   );
 }
 
-/** A run waits for people, or for a timer or an app: only the first is somebody's to answer. */
-async function progressOfWaiting(
-  { octokit, at }: RepositoryConnection,
-  run: Run,
-): Promise<VendorProgress> {
-  let pending;
-  try {
-    const { data } = await octokit.actions.getPendingDeploymentsForRun({
-      ...at,
-      run_id: run.id,
-    });
-    pending = data;
-  } catch (error) {
-    // The token may not see who has to approve; that the run waits is known.
-    if (isAnswer(error, 403, 404)) return progressOfUnfinished(run.status);
-    throw error;
-  }
-  const reviewed = pending.filter(({ reviewers }) => reviewers.length > 0);
-  if (reviewed.length === 0) return progressOfUnfinished(run.status);
-  const names = reviewed
-    .flatMap(({ reviewers }) => reviewers)
-    .map(({ reviewer }) =>
-      reviewer && 'login' in reviewer ? reviewer.login : reviewer?.name,
-    )
-    .filter(name => name !== undefined);
-  return {
-    state: 'awaiting_confirm',
-    detail: `Waits at GitHub for an approval of ${reviewed
-      .map(({ environment }) => environment.name)
-      .join(', ')} by ${names.join(', ') || 'a reviewer'}`,
-  };
-}
-
 /**
- * A run that says success is a success when nobody else who speaks of it says otherwise: none of
- * its jobs failed, and on no deployment that it posted to does a failure stand.
+ * A run that says success, and none of whose jobs failed, is a success when on no deployment that
+ * it posted to a failure stands.
  */
 async function progressOfSuccess(
   { octokit, at }: RepositoryConnection,
   run: Run,
-  jobs: readonly JobFacts[],
   environment: string,
 ): Promise<VendorProgress> {
-  const failed = failedJobs(jobs);
-  if (failed.length > 0) {
-    return {
-      state: 'failed',
-      detail: `The workflow run says success, but a job of it failed: ${failed.join(
-        ', ',
-      )}`,
-    };
-  }
   const { data: deployments } = await octokit.repos.listDeployments({
     ...at,
     environment,

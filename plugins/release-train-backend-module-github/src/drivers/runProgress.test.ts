@@ -1,6 +1,5 @@
 import {
-  failedJobs,
-  progressOfFailure,
+  failureOf,
   progressOfUnfinished,
   wasCancelledInQueue,
 } from './runProgress';
@@ -27,7 +26,7 @@ it.each([
   ['stale', /gave up/],
   ['something GitHub adds later', /ended as 'something/],
 ])('a run that ended as %s has failed', (conclusion, detail) => {
-  expect(progressOfFailure(conclusion, [])).toEqual({
+  expect(failureOf(conclusion, [])).toEqual({
     state: 'failed',
     detail: expect.stringMatching(detail),
   });
@@ -39,10 +38,11 @@ it('names the jobs that failed', () => {
     { name: 'e2e', conclusion: 'failure' },
     { name: 'notify', conclusion: 'skipped' },
   ];
-  expect(failedJobs(jobs)).toEqual(['e2e']);
-  expect(progressOfFailure('failure', jobs).detail).toBe(
+  expect(failureOf('failure', jobs)?.detail).toBe(
     'The workflow run failed: e2e',
   );
+  expect(failureOf('success', jobs)?.detail).toMatch(/failed: e2e$/);
+  expect(failureOf('success', jobs.slice(0, 1))).toBeUndefined();
 });
 
 describe('wasCancelledInQueue', () => {

@@ -19,6 +19,9 @@ const FAILED_JOBS = new Set([
   'cancelled',
 ]);
 
+/** GitHub stamps the end of a run that lost its place and the start of the newer one apart. */
+export const SUPERSEDED_MARGIN_MS = 60_000;
+
 const WORDS: Record<string, string> = {
   failure: 'The workflow run failed',
   timed_out: 'The workflow run timed out',
@@ -53,7 +56,7 @@ export function progressOfUnfinished(status: string | null): VendorProgress {
 }
 
 /** The jobs of a run that failed, whatever the run itself says. */
-export function failedJobs(jobs: readonly JobFacts[]): string[] {
+function failedJobs(jobs: readonly JobFacts[]): string[] {
   return jobs
     .filter(job => job.conclusion && FAILED_JOBS.has(job.conclusion))
     .map(job => job.name);
@@ -80,14 +83,27 @@ export function wasCancelledInQueue(jobs: readonly JobFacts[]): boolean {
   );
 }
 
-/** What a conclusion other than `success` and `cancelled` means. */
-export function progressOfFailure(
+/**
+ * How a run that has completed failed, and nothing when it and all its jobs ended well. A cancelled
+ * run is told apart before.
+ */
+export function failureOf(
   conclusion: string | null,
   jobs: readonly JobFacts[],
-): VendorProgress {
+): VendorProgress | undefined {
+  const failed = failedJobs(jobs);
+  if (conclusion === 'success') {
+    return failed.length === 0
+      ? undefined
+      : {
+          state: 'failed',
+          detail: `The workflow run says success, but a job of it failed: ${failed.join(
+            ', ',
+          )}`,
+        };
+  }
   const words =
     WORDS[conclusion ?? ''] ?? `The workflow run ended as '${conclusion}'`;
-  const failed = failedJobs(jobs);
   return {
     state: 'failed',
     detail: failed.length > 0 ? `${words}: ${failed.join(', ')}` : words,
