@@ -930,6 +930,10 @@ export const openapiDocument = {
           "version": {
             "type": "integer"
           },
+          "detail": {
+            "type": "string",
+            "description": "One sentence on the present state, for people; such as why the cut waits."
+          },
           "late": {
             "type": "boolean",
             "description": "The run began after its slot, within the catch-up window."

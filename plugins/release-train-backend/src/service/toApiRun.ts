@@ -26,6 +26,7 @@ export function toApiRun(
     slotDate: run.slotDate,
     state: run.state,
     version: run.version,
+    detail: run.detail,
     late: run.late,
     schedule: {
       holdCallAt: toIso(run.holdCallAt),

@@ -27,7 +27,7 @@ export type RunEventName =
   | 'reopen' // no production deployment is active and candidates still wait
   | 'roll_back'
   | 'cancel'
-  | 'miss'; // the catch-up window has passed
+  | 'miss'; // the catch-up window has passed, or the next cut has come
 
 /**
  * The run machine.
@@ -48,11 +48,12 @@ export const RUN_TRANSITIONS: TransitionTable<RunState, RunEventName> = {
     cancel: 'cancelled',
     miss: 'missed',
   },
-  staging: { staged: 'soaking', cancel: 'cancelled' },
+  staging: { staged: 'soaking', cancel: 'cancelled', miss: 'missed' },
   soaking: {
     call_lgtm: 'ready',
     promote: 'promoting',
     cancel: 'cancelled',
+    miss: 'missed',
   },
   ready: { promote: 'promoting', cancel: 'cancelled', miss: 'missed' },
   promoting: {

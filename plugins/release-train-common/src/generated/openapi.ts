@@ -484,6 +484,8 @@ export interface components {
         Run: {
             asOf: components["schemas"]["Instant"];
             candidates: components["schemas"]["Candidate"][];
+            /** One sentence on the present state, for people; such as why the cut waits. */
+            detail?: string;
             id: string;
             /** The run began after its slot, within the catch-up window. */
             late: boolean;

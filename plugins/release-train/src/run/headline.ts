@@ -7,7 +7,13 @@ import type { Phase } from './phase';
 
 /** The sentence at the top of the tab: which one, and the time it is about (RFC 3339). */
 export interface Headline {
-  message: Phase | 'soakingDue' | 'waiting' | 'overdue' | 'needsHuman';
+  message:
+    | Phase
+    | 'soakingDue'
+    | 'waiting'
+    | 'overdue'
+    | 'needsHuman'
+    | 'stagingFailed';
   at?: string;
   /** Whether the time lies ahead, so that it is worth a countdown. */
   ahead?: boolean;
@@ -24,6 +30,8 @@ export function headlineOf(input: {
   allowed: boolean;
   /** Whether a deployment waits for somebody to say what became of it. */
   needsHuman: boolean;
+  /** Whether the deployment to staging has ended without having brought the candidate there. */
+  stagingFailed: boolean;
   /** When the component reached production, where that is known. */
   shippedAt?: string;
   /** The server's time, epoch milliseconds. */
@@ -33,6 +41,7 @@ export function headlineOf(input: {
   const { schedule } = input.run;
   const ahead = (at: string) => now < fromIso(at);
   if (input.needsHuman) return { message: 'needsHuman' };
+  if (input.stagingFailed) return { message: 'stagingFailed' };
   switch (phase) {
     case 'scheduled':
     case 'collecting':

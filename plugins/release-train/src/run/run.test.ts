@@ -90,6 +90,7 @@ describe('the headline', () => {
       candidate: aCandidate(),
       allowed: false,
       needsHuman: false,
+      stagingFailed: false,
       now,
       ...values,
     });

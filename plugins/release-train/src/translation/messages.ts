@@ -55,6 +55,7 @@ export const messages = {
     collecting: 'The cut is on {{when}}',
     cutting: 'Cutting the release…',
     staging: 'Deploying to {{staging}}…',
+    stagingFailed: 'The deployment to {{staging}} did not succeed',
     soaking: 'Ready on {{when}}',
     soakingDue: 'Soaking until {{when}}',
     ready: 'Ready to promote to {{production}}',
@@ -91,6 +92,11 @@ export const messages = {
     now: 'now',
     ahead: 'ahead',
     notReached: 'not reached',
+  },
+  retry: {
+    button: 'Deploy to {{environment}} again',
+    asked: 'Deployment of {{sha}} to {{environment}} has been asked for',
+    failed: 'It was not asked for: {{message}}',
   },
   promote: {
     button: 'Promote to {{environment}}',

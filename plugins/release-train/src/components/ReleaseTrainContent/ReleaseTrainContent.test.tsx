@@ -5,6 +5,7 @@ import { ReleaseTrainApiError } from '../../api/ReleaseTrainApiError';
 import { FakeReleaseTrainApi } from '../../__testUtils__/FakeReleaseTrainApi';
 import {
   aCandidate,
+  aDeployment,
   aMatrix,
   anEndedRun,
   anEntity,
@@ -241,6 +242,45 @@ describe('the release-train tab', () => {
         'You may not see the release train of this component',
       ),
     ).toBeVisible();
+  });
+
+  it('says that staging failed, and lets it be tried again', async () => {
+    const api = new FakeReleaseTrainApi();
+    const candidate = aCandidate({ state: 'pinned', stagedAt: undefined });
+    api.runs = [aRun({ state: 'staging', candidates: [candidate] })];
+    api.deployments = [
+      aDeployment({
+        state: 'failed',
+        active: false,
+        environment: 'staging',
+        candidateId: candidate.id,
+        detail: 'The workflow failed',
+      }),
+    ];
+    await renderTab(api);
+    expect(
+      await screen.findByRole('heading', {
+        name: 'The deployment to staging did not succeed',
+      }),
+    ).toBeVisible();
+    expect(await region('Release train run')).toHaveTextContent(
+      'The workflow failed',
+    );
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Deploy to staging again' }),
+    );
+    expect(api.asked).toEqual([
+      expect.objectContaining({
+        method: 'createDeployment',
+        args: [
+          expect.objectContaining({
+            environment: 'staging',
+            candidateId: candidate.id,
+          }),
+          expect.anything(),
+        ],
+      }),
+    ]);
   });
 
   it('shows what to annotate and what to configure', async () => {

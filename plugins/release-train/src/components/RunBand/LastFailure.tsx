@@ -3,8 +3,9 @@ import { Link } from '@backstage/core-components';
 import type { Deployment } from '@signalbox/backstage-plugin-release-train-common';
 import { useWords } from '../../translation/useWords';
 import { RelativeTime } from '../shared/Instant';
+import { failedDeployment } from './failedDeployment';
 
-/** Says that the last attempt to promote the candidate did not end well, and why. */
+/** Says that the last attempt to bring the candidate somewhere did not end well, and why. */
 export const LastFailure = (props: {
   /** The newest first. */
   deployments: readonly Deployment[];
@@ -12,13 +13,12 @@ export const LastFailure = (props: {
   candidateId?: string;
 }) => {
   const { t } = useWords();
-  const last = props.deployments.find(
-    deployment =>
-      deployment.environment === props.environment &&
-      deployment.candidateId === props.candidateId,
+  const last = failedDeployment(
+    props.deployments,
+    props.environment,
+    props.candidateId,
   );
-  if (!props.candidateId || !last || last.active) return null;
-  if (last.state === 'succeeded' || last.state === 'noop') return null;
+  if (!last) return null;
   return (
     <Alert severity="error" variant="outlined">
       {t('deployment.lastFailed', {

@@ -15,8 +15,10 @@ import { useWords } from '../../translation/useWords';
 import { ReadError } from '../shared/ErrorNotice';
 import { Instant, RelativeTime } from '../shared/Instant';
 import { DeploymentProgress } from './DeploymentProgress';
+import { failedDeployment } from './failedDeployment';
 import { LastFailure } from './LastFailure';
 import { PromoteAction } from './PromoteAction';
+import { RetryAction } from './RetryAction';
 import { RunHeadline } from './RunHeadline';
 import { RunPicture } from './RunPicture';
 import { StopList } from './StopList';
@@ -47,6 +49,13 @@ export const RunBand = (props: {
   const deployments = useDeployments();
   useSpokenDeployments(deployments.data?.items);
 
+  const { staging } = props.current;
+  const stagingFailed =
+    phase === 'staging' &&
+    !deployment &&
+    failedDeployment(deployments.data?.items ?? [], staging, candidate?.id) !==
+      undefined;
+
   const stops = stopsOf(run, candidate, phase);
   const soak = soakOf(candidate, run.timeZone, now);
   const inProduction = props.current.environments?.find(
@@ -73,7 +82,7 @@ export const RunBand = (props: {
               slotDate={run.slotDate}
               late={run.late}
               production={production}
-              staging={props.current.staging}
+              staging={staging}
               environment={deployment?.environment}
               headline={headlineOf({
                 phase,
@@ -81,6 +90,7 @@ export const RunBand = (props: {
                 candidate,
                 allowed: guards.data?.allowed ?? false,
                 needsHuman: deployment?.state === 'needs_human',
+                stagingFailed,
                 shippedAt:
                   inProduction && inProduction.sha === candidate?.sha
                     ? inProduction.since
@@ -89,28 +99,45 @@ export const RunBand = (props: {
               })}
             />
           </div>
+          {run.detail && (
+            <Typography variant="body2" color="textSecondary">
+              {run.detail}
+            </Typography>
+          )}
+          {stagingFailed && candidate && (
+            <>
+              <LastFailure
+                deployments={deployments.data?.items ?? []}
+                environment={staging}
+                candidateId={candidate.id}
+              />
+              <RetryAction candidate={candidate} environment={staging} />
+            </>
+          )}
           {deployment && (
             <DeploymentProgress
               deployment={deployment}
               fallbackFocus={heading}
             />
           )}
-          {isOpen && deployment?.environment !== production && (
-            <>
-              <LastFailure
-                deployments={deployments.data?.items ?? []}
-                environment={production}
-                candidateId={candidate?.id}
-              />
-              <PromoteAction
-                run={run}
-                candidate={candidate}
-                environment={production}
-                guards={guards}
-                fallbackFocus={heading}
-              />
-            </>
-          )}
+          {isOpen &&
+            !stagingFailed &&
+            deployment?.environment !== production && (
+              <>
+                <LastFailure
+                  deployments={deployments.data?.items ?? []}
+                  environment={production}
+                  candidateId={candidate?.id}
+                />
+                <PromoteAction
+                  run={run}
+                  candidate={candidate}
+                  environment={production}
+                  guards={guards}
+                  fallbackFocus={heading}
+                />
+              </>
+            )}
           {hasRoom && <RunPicture stops={stops} soak={soak} />}
           <StopList stops={stops} soak={soak} hidden={hasRoom} />
           {hasEnded && nextSlot && (
