@@ -10,8 +10,10 @@ import { GithubService } from './services/github/GithubService';
 import { Speed } from './services/github/model/types';
 import { LiveServices } from './services/live/LiveServices';
 import { SlackService } from './services/slack/SlackService';
+import { TerraformService } from './services/terraform/TerraformService';
 import type { SandboxOptions } from './startSandbox';
 import { Landing } from './world/Landing';
+import { seedTerraform } from './world/seedTerraform';
 import { seedWorld } from './world/seedWorld';
 
 const DEFAULT_SPEED: Speed = { queuedMs: 1500, runMs: 4000 };
@@ -28,6 +30,7 @@ export interface Parts {
   live: LiveServices;
   github: GithubService;
   slack: SlackService;
+  terraform: TerraformService;
   landing: Landing;
   /** Back to the first start: nothing is left of what happened. */
   reset: () => void;
@@ -55,11 +58,24 @@ export async function assemble(
     dispatch: options.dispatch ?? 'run_details',
   });
   const slack = new SlackService({ store, clock, events, url });
+  const terraform = new TerraformService({
+    url,
+    store,
+    clock,
+    events,
+    live,
+    github: github.context.state,
+    speedOf: repository => github.context.runner.speedOf(repository),
+  });
   const seed = () =>
     store.transaction(() => {
       if (github.context.state.repositories.list('').length === 0) {
         seedWorld(github.context, live, options.commitsFile);
         slack.seed();
+      }
+      // Also in a state that is older than the service.
+      if (terraform.state.workspaces.list('').length === 0) {
+        seedTerraform(github.context, terraform);
       }
     });
   seed();
@@ -74,6 +90,7 @@ export async function assemble(
     live,
     github,
     slack,
+    terraform,
     landing: new Landing(github.context),
     reset: () => {
       store.clear();
@@ -84,5 +101,6 @@ export async function assemble(
     },
   };
   github.context.runner.arm();
+  terraform.runner.arm();
   return { parts, handle: createApp(parts) };
 }

@@ -18,7 +18,7 @@ const refuseUnreadable: ErrorRequestHandler = (
 
 /** The addresses of the sandbox: one root for each service of the world. */
 export function createApp(parts: Parts): Express {
-  const { exchange, github, slack, live } = parts;
+  const { exchange, github, slack, terraform, live } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -27,6 +27,7 @@ export function createApp(parts: Parts): Express {
   app.use('/api/v3', exchange.handler(github.handle));
   // Slack's methods are all called with POST; their names tell what they do.
   app.use('/slack/api', exchange.handler(slack.handle, slack.isRead));
+  app.use('/terraform/api/v2', exchange.handler(terraform.handle));
   app.use('/live', createLiveRouter(live, exchange));
   app.use('/control', createControlRouter(parts));
   app.use(createPagesRouter(parts));

@@ -254,7 +254,7 @@ describe('workflow runs', () => {
     expect(await health.json()).toEqual({ status: 'ok' });
     await sandbox.control.setLive('explorer', 'staging', { healthy: false });
     expect((await fetch(`${probe}/health`)).status).toBe(503);
-    const absent = await fetch(`${sandbox.url}/live/infra/prod/health`);
+    const absent = await fetch(`${sandbox.url}/live/absent/prod/health`);
     expect(absent.status).toBe(404);
   });
 });

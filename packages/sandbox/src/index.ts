@@ -17,3 +17,4 @@ export type {
   Speed,
 } from './services/github/model/types';
 export type { LiveService } from './services/live/LiveServices';
+export type { TerraformRunStatus } from './services/terraform/model';

@@ -19,7 +19,7 @@ export interface SandboxOptions {
    * the file that lies beside a checkout, if it is there; `false` generates one.
    */
   commitsFile?: string | false;
-  /** Of workflow runs; default 1.5 s queued and 4 s running. */
+  /** Of workflow runs, and of each half of a Terraform run; default 1.5 s queued and 4 s running. */
   speed?: Speed;
   /** How workflow dispatches answer; default `run_details`. */
   dispatch?: DispatchMode;
@@ -77,6 +77,7 @@ export async function startSandbox(
       subscribe: listener => parts.events.subscribe(listener),
       stop: async () => {
         parts.github.stop();
+        parts.terraform.stop();
         await close(server);
         parts.store.close();
       },

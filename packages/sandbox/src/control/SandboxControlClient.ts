@@ -9,10 +9,14 @@ import {
   LandRequest,
   NewPull,
   NewRepository,
+  NewTerraformRun,
+  NewTerraformWorkspace,
   PullRequestChange,
   RepositorySettings,
   RepositorySummary,
   SandboxControl,
+  TerraformRunAction,
+  TerraformRunSummary,
 } from './types';
 
 /**
@@ -112,6 +116,23 @@ export class SandboxControlClient implements SandboxControl {
   ): Promise<LiveService> {
     const [first, second] = [component, environment].map(encodeURIComponent);
     return this.call('POST', `/live/${first}/${second}`, values);
+  }
+
+  async createTerraformWorkspace(
+    workspace: NewTerraformWorkspace,
+  ): Promise<void> {
+    await this.call('POST', '/terraform/workspaces', workspace);
+  }
+
+  createTerraformRun(run: NewTerraformRun): Promise<TerraformRunSummary> {
+    return this.call('POST', '/terraform/runs', run);
+  }
+
+  changeTerraformRun(
+    id: string,
+    action: TerraformRunAction,
+  ): Promise<TerraformRunSummary> {
+    return this.call('POST', `/terraform/runs/${id}/${action}`, {});
   }
 
   async faults(): Promise<Fault[]> {

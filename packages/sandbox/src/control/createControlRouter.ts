@@ -5,6 +5,7 @@ import { faultRoutes } from './faultRoutes';
 import { InputError } from './input';
 import { repositoryRoutes } from './repositoryRoutes';
 import { runRoutes } from './runRoutes';
+import { terraformRoutes } from './terraformRoutes';
 
 /** Everything that moves the world from outside. */
 export function createControlRouter(parts: Parts): Router {
@@ -13,6 +14,7 @@ export function createControlRouter(parts: Parts): Router {
   router.use(faultRoutes(parts));
   router.use(repositoryRoutes(parts));
   router.use(runRoutes(parts));
+  router.use(terraformRoutes(parts));
 
   router.post('/reset', (_request, response) => {
     parts.reset();

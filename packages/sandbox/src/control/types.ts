@@ -6,6 +6,7 @@ import {
   Speed,
 } from '../services/github/model/types';
 import { LiveService } from '../services/live/LiveServices';
+import { TerraformRunStatus } from '../services/terraform/model';
 
 /** @public */
 export interface ClockReading {
@@ -86,6 +87,56 @@ export interface RepositorySettings {
   speed: Speed;
 }
 
+/** @public */
+export interface NewTerraformWorkspace {
+  /** Default `example-org`. */
+  organization?: string;
+  name: string;
+  /** `owner/name`; what lands on its default branch makes runs. */
+  repository: string;
+  /** What an applied run changes, as in `/live/{component}/{environment}`. */
+  environment: string;
+  /** Default false: a plan with changes waits for a word. */
+  autoApply?: boolean;
+}
+
+/** @public */
+export interface NewTerraformRun {
+  /** Default `example-org`. */
+  organization?: string;
+  workspace: string;
+  /** Default: the head of the repository's default branch. */
+  sha?: string;
+  /** What the plan finds out; default true. */
+  hasChanges?: boolean;
+  /** A speculative plan, as for a pull request; default false. */
+  planOnly?: boolean;
+  /** Default false. */
+  isDestroy?: boolean;
+}
+
+/** @public */
+export interface TerraformRunSummary {
+  id: string;
+  /** `organization/name`. */
+  workspace: string;
+  sha: string;
+  status: TerraformRunStatus;
+}
+
+/**
+ * What is done to a run: the plan or apply under way is finished, or it fails,
+ * or somebody confirms, discards or cancels it.
+ *
+ * @public
+ */
+export type TerraformRunAction =
+  | 'finish'
+  | 'error'
+  | 'confirm'
+  | 'discard'
+  | 'cancel';
+
 /**
  * What can be done to the sandbox from outside.
  *
@@ -116,6 +167,12 @@ export interface SandboxControl {
     environment: string,
     values: { healthy?: boolean; version?: string },
   ): Promise<LiveService>;
+  createTerraformWorkspace(workspace: NewTerraformWorkspace): Promise<void>;
+  createTerraformRun(run: NewTerraformRun): Promise<TerraformRunSummary>;
+  changeTerraformRun(
+    id: string,
+    action: TerraformRunAction,
+  ): Promise<TerraformRunSummary>;
   faults(): Promise<Fault[]>;
   addFault(rule: FaultRule): Promise<Fault>;
   /** Removes all faults and lets go of the answers that they hold. */

@@ -12,9 +12,15 @@ export interface SandboxEvent {
     | 'deployment'
     | 'deployment_status'
     | 'issues'
-    | 'message';
-  /** `owner/name` of a repository, or the id of a Slack channel. */
+    | 'message'
+    | 'terraform_run';
+  /**
+   * `owner/name` of a repository, the id of a Slack channel, or
+   * `organization/name` of a Terraform workspace.
+   */
   source: string;
+  /** Of a `push`: the branch that moved. */
+  branch?: string;
   /** The webhook's action, for example `completed` or `closed`. */
   action?: string;
   /** Identifies the object that changed: number, id, sha or ts. */

@@ -1,6 +1,8 @@
 import { Request, Response, Router } from 'express';
 import type { Parts } from '../assemble';
 import { keyOf } from '../services/github/model/GithubState';
+import { runActions } from '../services/terraform/runActions';
+import { runAddress, workspaceAddress } from '../services/terraform/views';
 import { homePage, STEPS, STOPS } from './homePage';
 import { html } from './html';
 import { layout } from './layout';
@@ -12,6 +14,7 @@ import {
   runPage,
 } from './repositoryPages';
 import { channelPage, channelsPage } from './slackPages';
+import { terraformRunPage, workspacePage } from './terraformPages';
 import { nextWallTime, TEAM_ZONE } from './times';
 
 const HOUR = 3600_000;
@@ -39,6 +42,20 @@ export function createPagesRouter(parts: Parts): Router {
     const { context } = parts.slack;
     const channel = context.state.channel(params.channel);
     show(response, channel && channelPage(context, channel));
+  });
+
+  const workspacePath = '/terraform/app/:organization/workspaces/:name';
+  const workspaceIn = ({ organization, name }: Record<string, string>) =>
+    parts.terraform.state.workspace(organization, name);
+  router.get(workspacePath, ({ params }, response) => {
+    const workspace = workspaceIn(params);
+    show(response, workspace && workspacePage(parts, workspace));
+  });
+  router.get(`${workspacePath}/runs/:id`, ({ params }, response) => {
+    const workspace = workspaceIn(params);
+    const run =
+      workspace && parts.terraform.state.runs.get(workspace.id, params.id);
+    show(response, run && terraformRunPage(workspace, run));
   });
 
   router.get('/avatars/:login.svg', ({ params }, response) => {
@@ -73,9 +90,9 @@ export function createPagesRouter(parts: Parts): Router {
   return router;
 }
 
-/** What the buttons do; each leads back to the home page. */
+/** What the buttons do; each leads back to the page that it is on. */
 function homeActions(parts: Parts): Router {
-  const { clock, faults, exchange, github, landing, store } = parts;
+  const { clock, faults, exchange, github, landing, store, terraform } = parts;
   const { state, runner } = github.context;
   const router = Router();
 
@@ -119,6 +136,22 @@ function homeActions(parts: Parts): Router {
       runner.finish(repository, Number(params.id), conclusion),
     );
     response.redirect(303, '/');
+  });
+
+  router.post('/terraform/:id', ({ body, params }, response, next) => {
+    const run = terraform.state.run(params.id);
+    const act = runActions[String(body.action ?? '')];
+    if (!run || !act) {
+      next();
+      return;
+    }
+    store.transaction(() => act(terraform.runner, run));
+    const workspace = terraform.state.workspaceById(run.workspaceId)!;
+    const pages: Record<string, string> = {
+      run: runAddress(workspace, run),
+      workspace: workspaceAddress(workspace),
+    };
+    response.redirect(303, pages[body.from] ?? '/');
   });
 
   router.post('/faults', (_request, response) => {

@@ -3,6 +3,7 @@ import { keyOf } from '../services/github/model/GithubState';
 import { Repository, WorkflowRun } from '../services/github/model/types';
 import { actionButton, Html, html } from './html';
 import { layout } from './layout';
+import { terraformSection } from './terraformPages';
 import { TEAM_ZONE, teamTime, timeTag, Weekday } from './times';
 
 /** The moments of the train that a demonstration jumps to. */
@@ -193,7 +194,7 @@ export function homePage(parts: Parts): string {
           </table>
         </div>
       </section>
-      ${runsSection(parts)} ${faultsSection(parts)}
+      ${runsSection(parts)} ${terraformSection(parts)} ${faultsSection(parts)}
       <section aria-labelledby="slack-title">
         <h2 id="slack-title">Slack</h2>
         <ul>

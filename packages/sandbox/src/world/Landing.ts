@@ -97,7 +97,7 @@ export class Landing {
     const { state, events, runner } = this.context;
     const source = keyOf(repository);
     state.branches.put(source, branch, { name: branch, sha });
-    events.publish({ name: 'push', source, id: sha });
+    events.publish({ name: 'push', source, branch, id: sha });
     for (const workflow of state.workflows.list(source)) {
       if (readWorkflow(workflow).pushBranches.includes(branch)) {
         runner.trigger(repository, workflow, {

@@ -53,6 +53,8 @@ export async function createGithubHandler(
     return {
       ...reply,
       headers: {
+        // Every instant in the answer, such as the reset of the limit, is by this clock.
+        date: new Date(context.clock.now()).toUTCString(),
         'x-github-media-type': 'github.v3; format=json',
         'x-github-api-version-selected': API_VERSION,
         'x-ratelimit-limit': String(left.limit),

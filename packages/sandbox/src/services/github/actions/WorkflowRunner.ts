@@ -228,7 +228,8 @@ export class WorkflowRunner {
     return commits.get(keyOf(repository), sha) !== undefined;
   }
 
-  private speedOf(repository: Repository): Speed {
+  /** The speed of a repository, or the one for all. */
+  speedOf(repository: Repository): Speed {
     const { state, speed } = this.options;
     const current = state.repositories.get('', keyOf(repository))?.speed;
     return (
