@@ -121,8 +121,10 @@ export class ScriptedVendor {
 export class RecordingChannel implements Announcer {
   /** Every delivery, in order; `reference` names the message that it replaces. */
   readonly told: Array<
-    Announcement & { dedupeKey: string; reference?: string }
+    Announcement & { at: string; dedupeKey: string; reference?: string }
   > = [];
+  /** The time of what is told. */
+  now: () => number = () => 0;
   /** What each message says now. */
   readonly messages = new Map<string, string>();
 
@@ -137,10 +139,18 @@ export class RecordingChannel implements Announcer {
     const outcome = await this.answer(announcement);
     if (outcome) return outcome;
     const { dedupeKey, reference } = options;
-    this.told.push({ ...announcement, dedupeKey, reference });
+    const at = new Date(this.now()).toISOString();
+    this.told.push({ ...announcement, at, dedupeKey, reference });
     const message = reference ?? `message-${this.messages.size + 1}`;
     this.messages.set(message, announcement.text);
     return { outcome: 'posted', reference: message };
+  }
+
+  /** When the channel was told what, by the first line. */
+  log(): string[] {
+    return this.told.map(
+      ({ at, text }) => `${at} ${text.split('\n')[0].replaceAll('**', '')}`,
+    );
   }
 
   /** The first lines of what the channel shows now, without the marks of Markdown. */

@@ -45,6 +45,8 @@ const QUIET = { observeInterval: { days: 60 } };
 export async function startTestScheduler(options: {
   knex: Knex;
   now: string;
+  /** Shared by replicas that are awake together. */
+  clock?: TestClock;
   vendor?: ScriptedVendor;
   /** No announcer is installed when it is null. */
   channel?: RecordingChannel | null;
@@ -58,7 +60,8 @@ export async function startTestScheduler(options: {
   const { knex, config = testConfig } = options;
   const vendor = options.vendor ?? new ScriptedVendor();
   const channel = options.channel ?? new RecordingChannel();
-  const clock = new TestClock(options.now);
+  const clock = options.clock ?? new TestClock(options.now);
+  channel.now = () => clock.now();
   const logger = mockServices.logger.mock();
   const notices: ChangeMessage[] = [];
   const notifier = {

@@ -4,6 +4,9 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 
 const LOGIN_ANNOTATION = 'github.com/user-login';
 
+/** The catalog is asked by address, whose length has a limit. */
+const LOGINS_AT_ONCE = 50;
+
 /** Finds the users of the catalog by the login that the source knows them by. */
 export class PeopleDirectory {
   private constructor(
@@ -26,21 +29,31 @@ export class PeopleDirectory {
    * not known could be approved by its author.
    */
   async usersByLogin(logins: string[]): Promise<Map<string, string>> {
-    const users = new Map<string, string>();
-    if (logins.length === 0) return users;
-    const { items } = await this.catalog.getEntities(
-      {
-        filter: {
-          kind: 'User',
-          [`metadata.annotations.${LOGIN_ANNOTATION}`]: logins,
+    const known = new Map<string, string>();
+    for (let i = 0; i < logins.length; i += LOGINS_AT_ONCE) {
+      const { items } = await this.catalog.getEntities(
+        {
+          filter: {
+            kind: 'User',
+            [`metadata.annotations.${LOGIN_ANNOTATION}`]: logins.slice(
+              i,
+              i + LOGINS_AT_ONCE,
+            ),
+          },
+          fields: ['kind', 'metadata'],
         },
-        fields: ['kind', 'metadata'],
-      },
-      { credentials: await this.auth.getOwnServiceCredentials() },
-    );
-    for (const user of items) {
-      const login = user.metadata.annotations?.[LOGIN_ANNOTATION];
-      if (login) users.set(login, stringifyEntityRef(user));
+        { credentials: await this.auth.getOwnServiceCredentials() },
+      );
+      for (const user of items) {
+        const login = user.metadata.annotations?.[LOGIN_ANNOTATION];
+        if (login) known.set(login.toLowerCase(), stringifyEntityRef(user));
+      }
+    }
+    const users = new Map<string, string>();
+    for (const login of logins) {
+      // GitHub's logins differ in more than case, and people write them as they like.
+      const user = known.get(login.toLowerCase());
+      if (user) users.set(login, user);
     }
     this.logger.debug(`${users.size} of ${logins.length} logins are known`);
     return users;

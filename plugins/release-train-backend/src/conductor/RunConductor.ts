@@ -14,9 +14,14 @@ import type { ChangeNotifier } from '../service/ChangeNotifier';
 import type { CandidatePinner } from './CandidatePinner';
 import { composeCall } from './composeCall';
 import { progressRun } from './progressRun';
+import { CutWaits, refuseTakenPlaces } from './refuseTakenPlaces';
+import { findReplaceable, findReplacement, replaceRun } from './replaceRuns';
 
 /** How long a cut waits before it tries again when the source cannot be read. */
 const RETRY_CUT_MS = 15_000;
+
+/** How soon a run is looked at again whose train is not configured any more. */
+const UNCONFIGURED_MS = 60 * 60_000;
 
 /** What the conductor is made of. */
 export interface RunConductorOptions {
@@ -49,8 +54,10 @@ export class RunConductor {
     if (!row) return undefined;
     const run = toRunRecord(row);
     const train = model.trains.get(run.train);
-    if (!train || run.fence !== claim.fence) return undefined;
+    if (run.fence !== claim.fence) return undefined;
     if (!ACTIVE_RUN_STATES.includes(run.state)) return undefined;
+    // Its train may be configured again.
+    if (!train) return this.options.clock.now() + UNCONFIGURED_MS;
     try {
       return await this.step(run, train, signal);
     } finally {
@@ -70,11 +77,16 @@ export class RunConductor {
       case 'scheduled':
         if (now > run.cutAt + train.catchUpMs) return this.miss(run, train);
         if (now < run.holdCallAt) return run.holdCallAt;
+        if (now >= run.cutAt) {
+          // Too late to ask what the cut should wait for.
+          await knex.transaction(trx => this.move(trx, run, 'cut'));
+          return now;
+        }
         await knex.transaction(async trx => {
           const next = await this.move(trx, run, 'call_holds');
           if (next) await this.call(trx, next, train, 'hold-call');
         });
-        return Math.max(run.cutAt, now);
+        return run.cutAt;
       case 'collecting':
         if (now < run.cutAt) return run.cutAt;
         if (now > run.cutAt + train.catchUpMs) return this.miss(run, train);
@@ -91,8 +103,17 @@ export class RunConductor {
               pinned.some(member => !member.unchanged) ? 'deploy' : 'pin_none',
             );
             if (!next) return;
+            for (const earlier of await findReplaceable(trx, next)) {
+              await this.replace(trx, earlier, train, next);
+            }
+            await refuseTakenPlaces(
+              trx,
+              pinned
+                .filter(member => !member.unchanged)
+                .map(member => member.component.entityRef),
+              train.cutEnvironment,
+            );
             await pinner.write(trx, next, train, pinned);
-            await this.replaceEarlierRuns(trx, next);
             if (next.state === 'empty') {
               await this.call(trx, next, train, 'empty');
             }
@@ -100,28 +121,33 @@ export class RunConductor {
           wakeDeployments();
           return clock.now();
         } catch (error) {
+          const words = error instanceof Error ? error.message : String(error);
+          const detail =
+            error instanceof CutWaits
+              ? words
+              : `The candidates could not be read: ${words}`;
           this.options.logger.warn(
-            `The cut of run ${run.id} has to wait: its candidates could not be read`,
-            error as Error,
+            `The cut of run ${run.id} has to wait: ${detail}`,
           );
           await knex('runs')
             .where({ id: run.id, fence: run.fence })
-            .update({
-              detail: `The candidates could not be read: ${
-                error instanceof Error ? error.message : error
-              }`,
-            });
+            .update({ detail });
           return clock.now() + RETRY_CUT_MS;
         }
       }
       default:
-        return knex.transaction(trx =>
-          progressRun(trx, run, train, {
+        return knex.transaction(async trx => {
+          const newer = await findReplacement(trx, run);
+          if (newer) {
+            await this.replace(trx, run, train, newer);
+            return undefined;
+          }
+          return progressRun(trx, run, train, {
             now,
             move: (event, change) => this.move(trx, run, event, change),
             call: (what, current) => this.call(trx, current, train, what),
-          }),
-        );
+          });
+        });
     }
   }
 
@@ -130,7 +156,12 @@ export class RunConductor {
     trx: Knex,
     run: RunRecord,
     event: RunEventName,
-    change: { stagedAt?: number; promotedAt?: number; soakedAt?: number } = {},
+    change: {
+      stagedAt?: number;
+      promotedAt?: number;
+      soakedAt?: number;
+      detail?: string;
+    } = {},
   ): Promise<RunRecord | undefined> {
     const step = transition(RUN_TRANSITIONS, run.state, event);
     if (!step.ok) throw new Error(`Run ${run.id}: ${step.refusal}`);
@@ -138,12 +169,12 @@ export class RunConductor {
     const ended = !ACTIVE_RUN_STATES.includes(step.to);
     const next: RunRecord = {
       ...run,
+      detail: undefined,
       ...change,
       state: step.to,
       version: run.version + 1,
       late: run.late || (event === 'cut' && now > run.cutAt + 60_000),
       endedAt: ended ? now : undefined,
-      detail: undefined,
     };
     const changed = await trx('runs')
       .where({ id: run.id, version: run.version, fence: run.fence })
@@ -155,7 +186,7 @@ export class RunConductor {
         soaked_at: next.soakedAt,
         promoted_at: next.promotedAt ?? null,
         ended_at: next.endedAt ?? null,
-        detail: null,
+        detail: next.detail ?? null,
       });
     return changed === 1 ? next : undefined;
   }
@@ -165,43 +196,22 @@ export class RunConductor {
     train: ConfiguredTrain,
   ): Promise<undefined> {
     await this.options.knex.transaction(async trx => {
-      const next = await this.move(trx, run, 'miss');
+      const { detail } = run; // What the cut has waited for, if it has.
+      const next = await this.move(trx, run, 'miss', { detail });
       if (next) await this.call(trx, next, train, 'missed');
     });
     return undefined;
   }
 
-  /** A new cut ends whatever an earlier run still waits for; it says so in the channel. */
-  private async replaceEarlierRuns(trx: Knex, run: RunRecord): Promise<void> {
-    const rows = await trx('runs')
-      .where({ train: run.train })
-      .andWhere('slot_date', '<', run.slotDate)
-      .whereIn('state', ['staging', 'soaking', 'ready']);
-    const now = this.options.clock.now();
-    for (const row of rows) {
-      const earlier = toRunRecord(row);
-      const train = this.options.model.trains.get(earlier.train);
-      await trx('runs')
-        .where({ id: earlier.id })
-        .update({
-          state: 'missed',
-          version: earlier.version + 1,
-          ended_at: now,
-          next_at: null,
-          detail: `Not promoted before the next cut on ${run.slotDate}`,
-        });
-      await trx('candidates')
-        .where({ run_id: earlier.id })
-        .whereIn('state', [
-          'pinned',
-          'staged',
-          'soaking',
-          'approvable',
-          'approved',
-        ])
-        .update({ state: 'superseded', version: trx.raw('version + 1') });
-      if (train) await this.call(trx, earlier, train, 'replaced');
-    }
+  /** A new cut ends whatever an earlier run still waits for; the channel is told so. */
+  private async replace(
+    trx: Knex,
+    run: RunRecord,
+    train: ConfiguredTrain,
+    by: RunRecord,
+  ): Promise<void> {
+    await replaceRun(trx, run, by, this.options.clock.now());
+    await this.call(trx, run, train, 'replaced');
   }
 
   private async call(
@@ -210,12 +220,13 @@ export class RunConductor {
     train: ConfiguredTrain,
     what: Parameters<typeof composeCall>[0],
   ): Promise<void> {
+    const now = this.options.clock.now();
     await this.options.announcements.run(
       trx,
       run,
       what,
-      await composeCall(what, trx, run, train),
-      this.options.clock.now(),
+      await composeCall(what, { trx, run, train, now }),
+      now,
     );
   }
 }

@@ -1,12 +1,14 @@
 import {
   nextSlot,
+  slotOn,
   slotsBetween,
   wallClock,
 } from '@signalbox/backstage-plugin-release-train-common';
 import type { ClockService } from '@signalbox/scheduling-node';
 import type { Knex } from 'knex';
 import { newId } from '../database/newId';
-import type { ReleaseTrainModel } from '../config/model';
+import type { ConfiguredTrain, ReleaseTrainModel } from '../config/model';
+import { toRunRecord } from '../database/rows';
 
 /**
  * Makes sure that the coming run of each train has its row, and that every slot since the last one
@@ -28,11 +30,49 @@ export class SlotDiscoverer {
     return new SlotDiscoverer(options.knex, options.clock, options.model);
   }
 
+  /**
+   * A run of which nobody has been told follows the schedule when that is configured otherwise;
+   * one on a day that is no day of the train any more goes.
+   */
+  private async replan(train: ConfiguredTrain, now: number): Promise<void> {
+    const rows = await this.knex('runs')
+      .where({ train: train.id, state: 'scheduled' })
+      .andWhere('hold_call_at', '>', now);
+    for (const run of rows.map(toRunRecord)) {
+      const untouched = this.knex('runs').where({
+        id: run.id,
+        version: run.version,
+        state: 'scheduled',
+      });
+      const slot = slotOn(run.slotDate, train);
+      const [planned] = slotsBetween(slot.cutAt, slot.cutAt + 1, train);
+      if (!planned) {
+        await untouched.delete();
+      } else if (
+        slot.cutAt !== run.cutAt ||
+        slot.holdCallAt !== run.holdCallAt ||
+        slot.promoteAt !== run.promoteAt ||
+        slot.lgtmCallAt !== run.lgtmCallAt ||
+        slot.soakedAt !== run.soakedAt
+      ) {
+        await untouched.update({
+          hold_call_at: slot.holdCallAt,
+          cut_at: slot.cutAt,
+          soaked_at: slot.soakedAt,
+          lgtm_call_at: slot.lgtmCallAt,
+          promote_at: slot.promoteAt,
+          next_at: Math.max(slot.holdCallAt, now),
+        });
+      }
+    }
+  }
+
   /** Answers how many runs are new. */
   async discover(): Promise<number> {
     const now = this.clock.now();
     let created = 0;
     for (const train of this.model.trains.values()) {
+      await this.replan(train, now);
       const latest = await this.knex('runs')
         .where({ train: train.id })
         .max({ date: 'slot_date' })
@@ -59,8 +99,9 @@ export class SlotDiscoverer {
             next_at: Math.max(slot.holdCallAt, now),
           })
           .onConflict(['train', 'slot_date'])
-          .ignore();
-        created += Array.isArray(inserted) && inserted.length > 0 ? 1 : 0;
+          .ignore()
+          .returning('id');
+        created += inserted.length;
       }
     }
     return created;

@@ -15,10 +15,9 @@ export type Call = 'hold-call' | 'lgtm-call' | 'missed' | 'replaced' | 'empty';
 /** Puts the words together; reads the candidates where they are named. */
 export async function composeCall(
   what: Call,
-  trx: Knex,
-  run: RunRecord,
-  train: ConfiguredTrain,
+  about: { trx: Knex; run: RunRecord; train: ConfiguredTrain; now: number },
 ): Promise<{ text: string; details?: string }> {
+  const { trx, run, train, now } = about;
   const name = `**${train.id}**, run of ${run.slotDate}`;
   switch (what) {
     case 'hold-call':
@@ -34,7 +33,9 @@ export async function composeCall(
         text: `${name}: missed. The cut was due ${formatInstant(
           run.cutAt,
           train.timeZone,
-        )} and could not begin within its catch-up window.`,
+        )} and could not begin within its catch-up window.${
+          run.detail ? ` ${run.detail}` : ''
+        }`,
       };
     case 'replaced':
       return {
@@ -56,6 +57,7 @@ export async function composeCall(
           candidates.map(candidate => candidate.id),
         )
         .orderBy('position');
+      const planned = formatInstant(run.promoteAt, train.timeZone);
       return {
         text: `${name}: has everyone tested ${
           train.cutEnvironment
@@ -63,9 +65,9 @@ export async function composeCall(
           .map(c => `${shortName(c.component)} ${shortSha(c.sha)}`)
           .join(', ')} ${candidates.length === 1 ? 'goes' : 'go'} to ${
           train.promoteEnvironment
-        } ${formatInstant(run.promoteAt, train.timeZone)} with ${
-          train.quorum
-        } LGTMs.`,
+        } ${
+          now < run.promoteAt ? planned : `later than planned (${planned})`
+        } with ${train.quorum} LGTMs.`,
         details: candidates
           .map(candidate =>
             composeNotes(

@@ -80,11 +80,16 @@ export async function progressRun(
   steps: RunSteps,
 ): Promise<number | undefined> {
   const { now } = steps;
-  const candidates = (
-    await trx('candidates').where({ run_id: run.id }).orderBy('id')
-  )
-    .map(toCandidateRecord)
-    .filter(candidate => candidate.state !== 'unchanged');
+  const candidates =
+    // Held, so that a word given at this moment comes before or after.
+    (
+      await trx('candidates')
+        .where({ run_id: run.id })
+        .orderBy('id')
+        .forUpdate()
+    )
+      .map(toCandidateRecord)
+      .filter(candidate => candidate.state !== 'unchanged');
 
   if (run.state === 'staging') {
     if (candidates.some(candidate => candidate.stagedAt === undefined)) {
@@ -133,6 +138,7 @@ export async function progressRun(
       await steps.move('ship', { promotedAt: now });
     } else {
       await steps.move('reopen');
+      return now; // The next cut may have been meanwhile.
     }
   }
   return undefined;

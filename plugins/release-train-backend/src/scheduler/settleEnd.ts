@@ -20,7 +20,8 @@ export async function settleEnd(
   const place = trx('environments').where({
     id: placeId(deployment.component, deployment.environment),
   });
-  if (deployment.state === 'succeeded') {
+  // What never had to be sent has been recorded by the deployment that brought it.
+  if (arrived && deployment.dispatchedAt !== undefined) {
     await place.update({
       recorded_sha: deployment.sha,
       recorded_at: now,
