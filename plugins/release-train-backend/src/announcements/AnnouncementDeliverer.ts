@@ -2,7 +2,10 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Claim, ClockService } from '@signalbox/scheduling-node';
 import type { Announcer } from '@signalbox/backstage-plugin-release-train-node';
 import type { Knex } from 'knex';
-import { toAnnouncementRecord } from '../database/rows';
+import {
+  toAnnouncementRecord,
+  type AnnouncementRecord,
+} from '../database/rows';
 
 const TIMEOUT_MS = 15_000;
 const RETRY_MS = 5_000;
@@ -40,7 +43,7 @@ export class AnnouncementDeliverer {
     if (!row) return undefined;
     const record = toAnnouncementRecord(row);
     if (!announcer) {
-      await this.finish(claim, {
+      await this.finish(claim, record, {
         state: 'refused',
         error: 'No announcer is installed',
       });
@@ -75,20 +78,20 @@ export class AnnouncementDeliverer {
 
     switch (outcome.outcome) {
       case 'posted':
-        await this.finish(claim, {
+        await this.finish(claim, record, {
           state: 'posted',
           reference: outcome.reference,
           posted_at: clock.now(),
         });
-        await knex('announcements')
-          .where({ message_key: record.messageKey, state: 'pending' })
-          .update({ next_at: clock.now() });
         return undefined;
       case 'refused':
         this.logger.warn(
           `${record.channel} could not be told: ${outcome.reason}`,
         );
-        await this.finish(claim, { state: 'refused', error: outcome.reason });
+        await this.finish(claim, record, {
+          state: 'refused',
+          error: outcome.reason,
+        });
         return undefined;
       default:
         await knex('announcements')
@@ -96,18 +99,25 @@ export class AnnouncementDeliverer {
           .update({ attempts: record.attempts + 1, error: outcome.reason });
         return (
           clock.now() +
-          (outcome.retryAfterMs ??
-            Math.min(RETRY_MS * 2 ** record.attempts, RETRY_AT_MOST_MS))
+          Math.ceil(
+            outcome.retryAfterMs ??
+              Math.min(RETRY_MS * 2 ** record.attempts, RETRY_AT_MOST_MS),
+          )
         );
     }
   }
 
+  /** Writes how it ended, and lets the next row of the message have its turn. */
   private async finish(
     claim: Claim,
+    { messageKey }: AnnouncementRecord,
     change: Record<string, unknown>,
   ): Promise<void> {
     await this.knex('announcements')
       .where({ id: claim.id, fence: claim.fence })
       .update(change);
+    await this.knex('announcements')
+      .where({ message_key: messageKey, state: 'pending' })
+      .update({ next_at: this.clock.now() });
   }
 }

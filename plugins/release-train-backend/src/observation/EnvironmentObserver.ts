@@ -1,3 +1,4 @@
+import { parseVersion } from '@signalbox/backstage-plugin-release-train-common';
 import type { Claim, ClockService } from '@signalbox/scheduling-node';
 import type { Knex } from 'knex';
 import type { ConfiguredEnvironment, ReleaseTrainModel } from '../config/model';
@@ -112,8 +113,14 @@ export class EnvironmentObserver {
       environment.target,
       signal,
     );
+    const version = observation && parseVersion(observation.version);
+    if (observation && !version) {
+      throw new Error(
+        `the vendor names a version that is no sha: '${observation.version}'`,
+      );
+    }
     return {
-      version: observation?.version,
+      version,
       since: observation?.since,
       url: observation?.url,
       source: environment.driver.mechanism,
