@@ -178,6 +178,42 @@ describe.each(databases.eachSupportedId())(
       expect(dead).toBeDefined();
     });
 
+    it('are not asked for again and again while a worker has its hands full', async () => {
+      const knex = await databases.init(databaseId);
+      await createWork(knex, 3);
+      let asked = 0;
+      knex.on('query', ({ sql }) => {
+        if (/select/i.test(sql)) asked++;
+      });
+      let finish: () => void = () => {};
+      const done: string[] = [];
+      const worker = ClaimWorker.start({
+        name: 'busy',
+        knex,
+        table: 'work',
+        clock: new ManualClock(NOW),
+        logger: mockServices.logger.mock(),
+        owner: 'a',
+        leaseMs,
+        backstopMs: 10_000,
+        concurrency: 1,
+        handle: async claim => {
+          if (done.length === 0) {
+            await new Promise<void>(resolve => {
+              finish = resolve;
+            });
+          }
+          done.push(claim.id);
+          return undefined;
+        },
+      });
+      await new Promise(resolve => setTimeout(resolve, 300));
+      expect(asked).toBeLessThan(10);
+      finish();
+      await until(() => done.length === 3);
+      await worker.stop();
+    });
+
     it('go back to the table when a step fails', async () => {
       const knex = await databases.init(databaseId);
       await createWork(knex, 1);

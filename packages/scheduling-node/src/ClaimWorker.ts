@@ -11,6 +11,7 @@ import type { ClockService } from './clock';
 import { DueLoop } from './DueLoop';
 
 const RETRY_AFTER_ERROR_MS = 5_000;
+const RETRY_AT_MOST_MS = 5 * 60_000;
 
 /**
  * What a worker is made of.
@@ -52,6 +53,8 @@ export interface ClaimWorkerOptions {
  */
 export class ClaimWorker {
   readonly #inFlight = new Set<Promise<void>>();
+  /** How often in a row the steps of a row have failed here. */
+  readonly #failures = new Map<string, number>();
   readonly #loop: DueLoop;
 
   private constructor(private readonly options: ClaimWorkerOptions) {
@@ -82,10 +85,10 @@ export class ClaimWorker {
     await Promise.all(this.#inFlight);
   }
 
-  private async runDue(): Promise<number> {
+  private async runDue(): Promise<number | 'full'> {
     const { knex, table, clock, owner, leaseMs, concurrency } = this.options;
     const free = concurrency - this.#inFlight.size;
-    if (free <= 0) return 0; // Whoever finishes wakes the loop again.
+    if (free <= 0) return 'full';
     const claims = await claimDue(knex, table, {
       now: clock.now(),
       owner,
@@ -117,9 +120,14 @@ export class ClaimWorker {
     let nextAt: number | undefined;
     try {
       nextAt = await this.options.handle(claim, lost.signal);
+      this.#failures.delete(claim.id);
     } catch (error) {
       logger.error(`${name}: a step of ${claim.id} failed`, error as Error);
-      nextAt = clock.now() + RETRY_AFTER_ERROR_MS;
+      const failures = this.#failures.get(claim.id) ?? 0;
+      this.#failures.set(claim.id, failures + 1);
+      nextAt =
+        clock.now() +
+        Math.min(RETRY_AFTER_ERROR_MS * 2 ** failures, RETRY_AT_MOST_MS);
     } finally {
       clearInterval(heartbeat);
     }

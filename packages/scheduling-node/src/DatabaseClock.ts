@@ -31,6 +31,7 @@ async function readDatabaseClock(knex: Knex): Promise<number | undefined> {
 export class DatabaseClock implements ClockService {
   readonly #listeners = new Set<() => void>();
   #offset = 0;
+  #timer: NodeJS.Timeout | undefined;
 
   private constructor(
     private readonly knex: Knex,
@@ -47,8 +48,14 @@ export class DatabaseClock implements ClockService {
       options.logger,
     );
     await clock.measure();
-    setInterval(() => clock.measure(), MEASURE_EVERY_MS).unref();
+    clock.#timer = setInterval(() => clock.measure(), MEASURE_EVERY_MS);
+    clock.#timer.unref();
     return clock;
+  }
+
+  /** Measures no more; the last offset stands. */
+  stop(): void {
+    clearInterval(this.#timer);
   }
 
   /** {@inheritDoc ClockService.now} */

@@ -23,18 +23,21 @@ export class DueLoop {
       logger: LoggerService;
       backstopMs: number;
       earliestDue: () => Promise<number | undefined>;
-      runDue: () => Promise<number>;
+      runDue: () => Promise<number | 'full'>;
     },
   ) {}
 
-  /** Begins at once. `runDue` does what is due now and says how much that was. */
+  /**
+   * Begins at once. `runDue` does what is due now and says how much that was; `full` when it can
+   * take no more at present, and then whoever finishes something has to wake the loop.
+   */
   static start(options: {
     name: string;
     clock: ClockService;
     logger: LoggerService;
     backstopMs: number;
     earliestDue: () => Promise<number | undefined>;
-    runDue: () => Promise<number>;
+    runDue: () => Promise<number | 'full'>;
   }): DueLoop {
     const loop = new DueLoop(options);
     loop.#offJump = options.clock.onJump(() => loop.wake());
@@ -71,13 +74,16 @@ export class DueLoop {
     const { clock, backstopMs, logger, name } = this.options;
     let wait = backstopMs;
     try {
-      let done: number;
+      let done: number | 'full';
       do {
         done = await this.options.runDue();
-      } while (done > 0 && !this.#stopped);
-      const next = await this.options.earliestDue();
-      if (next !== undefined) {
-        wait = Math.min(Math.max(next - clock.now(), 1), backstopMs);
+      } while (done !== 'full' && done > 0 && !this.#stopped);
+      // What is due while nothing more can be taken must not be asked for again and again.
+      if (done !== 'full') {
+        const next = await this.options.earliestDue();
+        if (next !== undefined) {
+          wait = Math.min(Math.max(next - clock.now(), 1), backstopMs);
+        }
       }
     } catch (error) {
       logger.error(`${name}: looking for due work failed`, error as Error);

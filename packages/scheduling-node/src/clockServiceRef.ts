@@ -18,7 +18,15 @@ export const clockServiceRef = createServiceRef<ClockService>({
   defaultFactory: async service =>
     createServiceFactory({
       service,
-      deps: { database: coreServices.database, logger: coreServices.logger },
-      factory: deps => DatabaseClock.create(deps),
+      deps: {
+        database: coreServices.database,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+      },
+      async factory({ database, lifecycle, logger }) {
+        const clock = await DatabaseClock.create({ database, logger });
+        lifecycle.addShutdownHook(() => clock.stop());
+        return clock;
+      },
     }),
 });

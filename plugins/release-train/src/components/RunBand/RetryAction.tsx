@@ -1,10 +1,9 @@
-import { useState } from 'react';
 import Button from '@material-ui/core/Button';
 import {
   shortSha,
   type Candidate,
+  type Deployment,
 } from '@signalbox/backstage-plugin-release-train-common';
-import { newIdempotencyKey } from '../../api/idempotencyKey';
 import { usePromote } from '../../queries/mutations';
 import { useWords } from '../../translation/useWords';
 import { useMessages } from '../shared/Messages';
@@ -13,13 +12,13 @@ import { useMessages } from '../shared/Messages';
 export const RetryAction = (props: {
   candidate: Candidate;
   environment: string;
+  /** The deployment that has failed. */
+  failed: Deployment;
 }) => {
-  const { candidate, environment } = props;
+  const { candidate, environment, failed } = props;
   const { t } = useWords();
   const { show } = useMessages();
   const promote = usePromote();
-  // One key for as long as this failure is in sight: pressing twice asks once.
-  const [idempotencyKey] = useState(newIdempotencyKey);
   const sha = shortSha(candidate.sha);
 
   return (
@@ -35,7 +34,8 @@ export const RetryAction = (props: {
               environment,
               candidateId: candidate.id,
               revision: candidate.revision,
-              idempotencyKey,
+              // Pressing twice asks once; after the next failure it can be asked again.
+              idempotencyKey: `retry-${failed.id}`,
             },
             {
               onSuccess: () =>

@@ -50,11 +50,10 @@ export const RunBand = (props: {
   useSpokenDeployments(deployments.data?.items);
 
   const { staging } = props.current;
-  const stagingFailed =
-    phase === 'staging' &&
-    !deployment &&
-    failedDeployment(deployments.data?.items ?? [], staging, candidate?.id) !==
-      undefined;
+  const failed =
+    phase === 'staging' && !deployment
+      ? failedDeployment(deployments.data?.items ?? [], staging, candidate?.id)
+      : undefined;
 
   const stops = stopsOf(run, candidate, phase);
   const soak = soakOf(candidate, run.timeZone, now);
@@ -90,7 +89,7 @@ export const RunBand = (props: {
                 candidate,
                 allowed: guards.data?.allowed ?? false,
                 needsHuman: deployment?.state === 'needs_human',
-                stagingFailed,
+                stagingFailed: failed !== undefined,
                 shippedAt:
                   inProduction && inProduction.sha === candidate?.sha
                     ? inProduction.since
@@ -104,14 +103,18 @@ export const RunBand = (props: {
               {run.detail}
             </Typography>
           )}
-          {stagingFailed && candidate && (
+          {failed && candidate && (
             <>
               <LastFailure
                 deployments={deployments.data?.items ?? []}
                 environment={staging}
                 candidateId={candidate.id}
               />
-              <RetryAction candidate={candidate} environment={staging} />
+              <RetryAction
+                candidate={candidate}
+                environment={staging}
+                failed={failed}
+              />
             </>
           )}
           {deployment && (
@@ -120,24 +123,22 @@ export const RunBand = (props: {
               fallbackFocus={heading}
             />
           )}
-          {isOpen &&
-            !stagingFailed &&
-            deployment?.environment !== production && (
-              <>
-                <LastFailure
-                  deployments={deployments.data?.items ?? []}
-                  environment={production}
-                  candidateId={candidate?.id}
-                />
-                <PromoteAction
-                  run={run}
-                  candidate={candidate}
-                  environment={production}
-                  guards={guards}
-                  fallbackFocus={heading}
-                />
-              </>
-            )}
+          {isOpen && !failed && deployment?.environment !== production && (
+            <>
+              <LastFailure
+                deployments={deployments.data?.items ?? []}
+                environment={production}
+                candidateId={candidate?.id}
+              />
+              <PromoteAction
+                run={run}
+                candidate={candidate}
+                environment={production}
+                guards={guards}
+                fallbackFocus={heading}
+              />
+            </>
+          )}
           {hasRoom && <RunPicture stops={stops} soak={soak} />}
           <StopList stops={stops} soak={soak} hidden={hasRoom} />
           {hasEnded && nextSlot && (
