@@ -37,7 +37,10 @@ export interface Config {
         name: string;
         /** The name at the vendor, where it differs. */
         vendorName?: string;
-        /** How a revision gets here: `github-workflow`, or `observe` when it is only watched. */
+        /**
+         * How a revision gets here: `github-workflow`, `github-deployment`, or `observe` when it is
+         * only watched.
+         */
         mechanism: string;
         /** A sentence for the page, such as "may be behind main". */
         note?: string;
@@ -47,6 +50,18 @@ export interface Config {
         workflow?: string;
         /** For `github-workflow`: the branch or tag that holds the workflow. Default: main. */
         ref?: string;
+        /** For `github-deployment`: what the deployment asks for. Default: deploy. */
+        task?: string;
+        /**
+         * For `github-deployment`: how the images are tagged, by `sha-` and 7, 8 or 40 digits of
+         * the sha. Default: sha-8.
+         */
+        imageTag?: 'sha-7' | 'sha-8' | 'sha-40';
+        /**
+         * For `github-deployment`: the commit statuses that have to be a success before GitHub makes
+         * the deployment. Default: none.
+         */
+        requiredContexts?: string[];
         /** Where the running service says which version it is. */
         version?: {
           /** Address that answers with a JSON object. */

@@ -30,6 +30,7 @@ it('adds its mechanisms and its source of changes', async () => {
     ]),
   ).toEqual([
     ['github-workflow', true],
+    ['github-deployment', true],
     ['observe', false],
   ]);
   expect(addChangeSource).toHaveBeenCalledTimes(1);

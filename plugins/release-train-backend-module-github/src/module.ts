@@ -8,12 +8,13 @@ import {
 } from '@signalbox/backstage-plugin-release-train-node';
 import { GithubChangeSource } from './changes/GithubChangeSource';
 import { GithubClient } from './client/GithubClient';
+import { GithubDeploymentDriver } from './drivers/GithubDeploymentDriver';
 import { GithubObserveDriver } from './drivers/GithubObserveDriver';
 import { GithubWorkflowDriver } from './drivers/GithubWorkflowDriver';
 
 /**
- * Lets the release train deploy by GitHub workflows, watch GitHub deployments and read changes
- * from GitHub.
+ * Lets the release train deploy by GitHub workflows and GitHub deployments, watch the latter, and
+ * read changes from GitHub.
  *
  * @public
  */
@@ -31,6 +32,7 @@ export const releaseTrainModuleGithub = createBackendModule({
       async init({ config, logger, drivers, changeSources }) {
         const client = GithubClient.fromConfig(config, { logger });
         drivers.addDriver(GithubWorkflowDriver.create({ client }));
+        drivers.addDriver(GithubDeploymentDriver.create({ client }));
         drivers.addDriver(GithubObserveDriver.create({ client }));
         changeSources.addChangeSource(GithubChangeSource.create({ client }));
       },

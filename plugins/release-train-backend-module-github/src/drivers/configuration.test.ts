@@ -1,15 +1,22 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { type Config, ConfigReader } from '@backstage/config';
 import { GithubClient } from '../client/GithubClient';
+import { GithubDeploymentDriver } from './GithubDeploymentDriver';
 import { GithubObserveDriver } from './GithubObserveDriver';
 import { GithubWorkflowDriver } from './GithubWorkflowDriver';
 
 const logger = mockServices.logger.mock();
 
+const drivers = {
+  workflow: GithubWorkflowDriver,
+  deployment: GithubDeploymentDriver,
+  observe: GithubObserveDriver,
+};
+
 function readOptions(
   component: object,
   environment: object,
-  mechanism: 'workflow' | 'observe' = 'workflow',
+  mechanism: keyof typeof drivers = 'workflow',
 ) {
   const config: Config = new ConfigReader({
     integrations: {
@@ -24,12 +31,10 @@ function readOptions(
   });
   const client = GithubClient.fromConfig(config, { logger });
   const [read] = config.getConfigArray('releaseTrain.components');
-  return (mechanism === 'workflow' ? GithubWorkflowDriver : GithubObserveDriver)
-    .create({ client })
-    .readOptions({
-      component: read,
-      environment: read.getConfigArray('environments')[0],
-    });
+  return drivers[mechanism].create({ client }).readOptions({
+    component: read,
+    environment: read.getConfigArray('environments')[0],
+  });
 }
 
 const repository = 'http://localhost:4010/example-org/single-cell-explorer';
@@ -44,6 +49,47 @@ it('keeps what a dispatch needs, on a host with a port', () => {
     readOptions({ repository }, { workflow: '4711', ref: 'deployer' }),
   ).toEqual({ repository, workflow: '4711', ref: 'deployer' });
   expect(readOptions({ repository }, {}, 'observe')).toEqual({ repository });
+});
+
+it('keeps what a GitHub deployment asks for', () => {
+  expect(readOptions({ repository }, {}, 'deployment')).toEqual({
+    repository,
+    task: 'deploy',
+    imageTag: 'sha-8',
+    requiredContexts: [],
+  });
+  const given = {
+    task: 'deploy:migrations',
+    imageTag: 'sha-40',
+    requiredContexts: ['ci/build', 'ci/test'],
+  };
+  expect(readOptions({ repository }, given, 'deployment')).toEqual({
+    repository,
+    ...given,
+  });
+});
+
+it.each([
+  [
+    { imageTag: 'sha-6' },
+    "releaseTrain.components[0].environments[0].imageTag: expected one of sha-7, sha-8, sha-40, got 'sha-6'",
+  ],
+  [
+    { imageTag: 'toString' },
+    'releaseTrain.components[0].environments[0].imageTag',
+  ],
+  [
+    { requiredContexts: 'ci' },
+    "'releaseTrain.components[0].environments[0].requiredContexts'",
+  ],
+  [{ task: 7 }, "'releaseTrain.components[0].environments[0].task'"],
+])('refuses a GitHub deployment with %j', (environment, message) => {
+  expect(() => readOptions({ repository }, environment, 'deployment')).toThrow(
+    expect.objectContaining({
+      name: 'InputError',
+      message: expect.stringContaining(message),
+    }),
+  );
 });
 
 it('needs no integration for github.com', () => {

@@ -3,9 +3,9 @@ import { InputError } from '@backstage/errors';
 import type { GithubClient } from '../client/GithubClient';
 
 /** Reads a value, with what the configuration says is wrong as an InputError. */
-function readString(config: Config, key: string): string | undefined {
+function read<T>(reader: () => T): T {
   try {
-    return config.getOptionalString(key);
+    return reader();
   } catch (error) {
     throw new InputError(error instanceof Error ? error.message : `${error}`);
   }
@@ -40,7 +40,7 @@ export function requireString(
   key: string,
   expected: string,
 ): string {
-  const value = readString(config, key);
+  const value = optionalString(config, key);
   if (value === undefined) {
     throw keyError(config, key, `expected ${expected}, got nothing`);
   }
@@ -52,7 +52,15 @@ export function optionalString(
   config: Config,
   key: string,
 ): string | undefined {
-  return readString(config, key);
+  return read(() => config.getOptionalString(key));
+}
+
+/** A list of texts that may be absent. */
+export function optionalStrings(
+  config: Config,
+  key: string,
+): string[] | undefined {
+  return read(() => config.getOptionalStringArray(key));
 }
 
 /** The repository of a component, which an integration has to know. */
