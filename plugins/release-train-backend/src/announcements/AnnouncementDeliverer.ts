@@ -58,7 +58,7 @@ export class AnnouncementDeliverer {
       .first();
     if (earlier?.state === 'pending') {
       // Whoever delivers that one makes this one due again; this is the fallback.
-      return clock.now() + RETRY_MS;
+      return Math.max(clock.now(), Number(earlier.next_at)) + RETRY_MS;
     }
 
     const outcome = await announcer

@@ -37,23 +37,60 @@ function invalid(path: string, found: unknown, expected: string): InputError {
 function readDuration(
   config: Config | undefined,
   key: string,
+  path: string,
   fallback: HumanDuration,
+  leastMs = 0,
 ): number {
-  return durationToMilliseconds(
-    config?.has(key) ? readDurationFromConfig(config, { key }) : fallback,
-  );
+  let value: number;
+  try {
+    value = Math.round(
+      durationToMilliseconds(
+        config?.has(key) ? readDurationFromConfig(config, { key }) : fallback,
+      ),
+    );
+  } catch {
+    throw invalid(
+      `${path}.${key}`,
+      config?.getOptional(key),
+      "a duration such as '2 hours' or { hours: 2 }",
+    );
+  }
+  if (value < leastMs) {
+    throw invalid(
+      `${path}.${key}`,
+      config?.getOptional(key),
+      leastMs === 0
+        ? 'a duration that is not negative'
+        : `a duration of at least ${leastMs / 1000} seconds`,
+    );
+  }
+  return value;
 }
 
 function readScheduler(config: Config | undefined): SchedulerSettings {
-  return {
-    leaseMs: readDuration(config, 'lease', { seconds: 15 }),
-    backstopMs: readDuration(config, 'backstop', { seconds: 30 }),
-    followIntervalMs: readDuration(config, 'followInterval', { seconds: 10 }),
-    vendorTimeoutMs: readDuration(config, 'vendorTimeout', { seconds: 10 }),
-    absenceProofMs: readDuration(config, 'absenceProof', { minutes: 2 }),
-    deployTimeoutMs: readDuration(config, 'deployTimeout', { hours: 1 }),
-    observeIntervalMs: readDuration(config, 'observeInterval', { minutes: 5 }),
+  const path = 'releaseTrain.scheduler';
+  const read = (key: string, fallback: HumanDuration) =>
+    readDuration(config, key, path, fallback, 100);
+  const settings = {
+    leaseMs: read('lease', { seconds: 15 }),
+    backstopMs: read('backstop', { seconds: 30 }),
+    followIntervalMs: read('followInterval', { seconds: 10 }),
+    vendorTimeoutMs: read('vendorTimeout', { seconds: 10 }),
+    absenceProofMs: read('absenceProof', { minutes: 2 }),
+    deployTimeoutMs: read('deployTimeout', { hours: 1 }),
+    observeIntervalMs: read('observeInterval', { minutes: 5 }),
   };
+  // Until then a request may still be on its way, and its absence proves nothing.
+  if (settings.absenceProofMs <= settings.vendorTimeoutMs) {
+    throw invalid(
+      `${path}.absenceProof`,
+      config?.getOptional('absenceProof'),
+      `more than the vendorTimeout of ${
+        settings.vendorTimeoutMs / 1000
+      } seconds`,
+    );
+  }
+  return settings;
 }
 
 function readEntityRef(value: string, path: string, kind: string): string {
@@ -203,7 +240,7 @@ function readStop(
     weekday: number,
     time,
     leadMinutes: Math.round(
-      readDuration(config, 'lead', { hours: 2 }) / 60_000,
+      readDuration(config, 'lead', path, { hours: 2 }) / 60_000,
     ),
     environment: config.getString('environment'),
   };
@@ -242,7 +279,11 @@ function readTrain(
   }
   const cut = readStop(config.getConfig('cut'), `${path}.cut`);
   const promote = readStop(config.getConfig('promote'), `${path}.promote`);
-  const members = config.getStringArray('members').map((value, index) => {
+  const names = config.getStringArray('members');
+  if (names.length === 0) {
+    throw invalid(`${path}.members`, names, 'at least one component');
+  }
+  const members = names.map((value, index) => {
     const at = `${path}.members[${index}]`;
     const ref = readEntityRef(value, at, 'component');
     const component = components.get(ref);
@@ -277,6 +318,14 @@ function readTrain(
         );
       }
     }
+    const order = component.environments.map(environment => environment.name);
+    if (order.indexOf(promote.environment) <= order.indexOf(cut.environment)) {
+      throw invalid(
+        `${path}.promote.environment`,
+        promote.environment,
+        `an environment of ${ref} that comes after ${cut.environment}`,
+      );
+    }
     return ref;
   });
   return {
@@ -295,7 +344,7 @@ function readTrain(
       'group',
     ),
     channel: config.getString('channel'),
-    catchUpMs: readDuration(config, 'catchUpWindow', { hours: 4 }),
+    catchUpMs: readDuration(config, 'catchUpWindow', path, { hours: 4 }),
   };
 }
 

@@ -138,11 +138,12 @@ export async function dispatch(
   announcements.wake();
 
   const record = intent.record;
-  if (
-    claimed.signal.aborted ||
-    clock.now() >= record.dispatchedAt! + model.scheduler.leaseMs
-  ) {
-    // This replica slept after the commit; another may have taken over by now.
+  const { leaseMs, absenceProofMs, vendorTimeoutMs } = model.scheduler;
+  const latest =
+    record.dispatchedAt! + Math.min(leaseMs, absenceProofMs - vendorTimeoutMs);
+  if (claimed.signal.aborted || clock.now() >= latest) {
+    // This replica slept after the commit. Another may have it by now, and what is sent so late may
+    // arrive after it was proven absent.
     return enterDoubt(
       context,
       { ...claimed, record },
@@ -151,7 +152,7 @@ export async function dispatch(
   }
   const outcome = await environment.driver.dispatch(
     committedRequest(record),
-    vendorSignal(claimed.signal, model.scheduler.vendorTimeoutMs),
+    vendorSignal(claimed.signal, vendorTimeoutMs),
   );
   const now = clock.now();
   const step = { now, actor: SCHEDULER_ACTOR, fence: claimed.claim.fence };

@@ -136,9 +136,8 @@ describe.each(databases.eachSupportedId())('verifying on %s', databaseId => {
   }, 20_000);
 
   it('gives up on what the vendor never ends', async () => {
-    const { candidateId, runId } = await scheduler.approved();
     vendor.follow = async () => ({ state: 'running' });
-    const id = await scheduler.ask({ environment: 'prod', candidateId });
+    const id = await scheduler.ask({ sha: sha('e1') });
     await scheduler.pass(120);
     expect((await scheduler.deployment(id)).state).toBe('running');
     await scheduler.pass(20);
@@ -146,9 +145,7 @@ describe.each(databases.eachSupportedId())('verifying on %s', databaseId => {
       state: 'timed_out',
       detail: 'It did not end in time; it may still be running at the vendor',
     });
-    expect((await scheduler.candidate(candidateId)).state).toBe('approved');
-    expect((await scheduler.run(runId)).state).toBe('ready');
-    expect(channel.told.at(-1)?.text).toContain('timed out');
+    expect(channel.headlines()[0]).toContain('to staging: timed out');
   });
 
   it('records what the vendor had nothing to do for', async () => {
