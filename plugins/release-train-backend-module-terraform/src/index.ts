@@ -1,0 +1,8 @@
+/**
+ * Deploys by the runs of HCP Terraform, for the release-train plugin.
+ *
+ * @packageDocumentation
+ */
+
+export { releaseTrainModuleTerraform as default } from './module';
+export { TerraformRunDriver } from './driver/TerraformRunDriver';
