@@ -38,8 +38,8 @@ export interface Config {
         /** The name at the vendor, where it differs. */
         vendorName?: string;
         /**
-         * How a revision gets here: `github-workflow`, `github-deployment`, or `observe` when it is
-         * only watched.
+         * How a revision gets here: `github-workflow`, `github-deployment`, `terraform-run`, or
+         * `observe` when it is only watched.
          */
         mechanism: string;
         /** A sentence for the page, such as "may be behind main". */
@@ -62,6 +62,10 @@ export interface Config {
          * the deployment. Default: none.
          */
         requiredContexts?: string[];
+        /** For `terraform-run`: the organization in HCP Terraform, such as `example-org`. */
+        organization?: string;
+        /** For `terraform-run`: the workspace in HCP Terraform, such as `infra-prod`. */
+        workspace?: string;
         /** Where the running service says which version it is. */
         version?: {
           /** Address that answers with a JSON object. */
