@@ -8,7 +8,6 @@ export const THEIRS = 'b'.repeat(40);
 export function aRun(values: Partial<TerraformRun> = {}): TerraformRun {
   return {
     id: 'run-1',
-    workspaceId: 'ws-1',
     status: 'planning',
     commit: OURS,
     hasBegunToApply: false,

@@ -1,7 +1,6 @@
 /** What is read of a run. */
 export interface TerraformRun {
   id: string;
-  workspaceId?: string;
   /** The state as Terraform names it; there may be ones that nobody here has heard of. */
   status: string;
   /** The full sha; absent where the configuration did not come from a repository. */
@@ -112,7 +111,6 @@ export function readRuns(document: unknown): TerraformRun[] {
     const targets = attributes['target-addrs'];
     return {
       id: run.id,
-      workspaceId: relatedId(run, 'workspace'),
       status: attributes.status,
       commit: typeof commit === 'string' ? commit.toLowerCase() : undefined,
       plan: plan && {
