@@ -173,6 +173,7 @@ exports.up = async function up(knex) {
       'deployments_component_environment_idx',
     );
     table.index(['run_id'], 'deployments_run_idx');
+    table.index(['candidate_id'], 'deployments_candidate_idx');
     table.unique(['requested_by', 'idempotency_key'], {
       indexName: 'deployments_idempotency_uniq',
     });

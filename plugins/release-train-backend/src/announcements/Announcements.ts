@@ -1,5 +1,8 @@
 import type { Announcement } from '@signalbox/backstage-plugin-release-train-node';
-import { shortSha } from '@signalbox/backstage-plugin-release-train-common';
+import {
+  escapeMarkdown,
+  shortSha,
+} from '@signalbox/backstage-plugin-release-train-common';
 import { parseEntityRef } from '@backstage/catalog-model';
 import type { ClockService } from '@signalbox/scheduling-node';
 import type { Knex } from 'knex';
@@ -126,7 +129,9 @@ export class Announcements {
         moment === 'started'
           ? 'in progress'
           : deployment.state.replace('_', ' ');
-      const why = deployment.reason ? ` (${deployment.reason})` : '';
+      const why = deployment.reason
+        ? ` (${escapeMarkdown(deployment.reason)})`
+        : '';
       await this.insert(trx, {
         dedupeKey,
         messageKey: deployment.id,
@@ -137,7 +142,10 @@ export class Announcements {
           )} to ${deployment.environment}: ${state}, asked for by ${shortName(
             deployment.requestedBy,
           )}${why}`,
-          details: moment === 'started' ? undefined : deployment.detail,
+          details:
+            moment === 'started' || !deployment.detail
+              ? undefined
+              : escapeMarkdown(deployment.detail),
           link,
         },
         now,
@@ -167,9 +175,9 @@ export class Announcements {
       details = [
         `${shortName(deployment.component)} to ${
           deployment.environment
-        }: ${deployment.state.replace('_', ' ')}. ${
-          deployment.detail ?? ''
-        }`.trim(),
+        }: ${deployment.state.replace('_', ' ')}. ${escapeMarkdown(
+          deployment.detail ?? '',
+        )}`.trim(),
         ...candidates.map(candidate =>
           composeNotes(
             candidate,

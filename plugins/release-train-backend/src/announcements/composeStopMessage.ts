@@ -1,4 +1,5 @@
 import {
+  escapeMarkdown,
   isActiveDeployment,
   shortSha,
 } from '@signalbox/backstage-plugin-release-train-common';
@@ -27,12 +28,12 @@ function progressOf(deployment: DeploymentRecord | undefined): string {
     case 'noop':
       return 'nothing to do';
     case 'needs_human':
-      return `needs a person: ${deployment.detail}`;
+      return `needs a person: ${escapeMarkdown(deployment.detail ?? '')}`;
     default:
       return isActiveDeployment(deployment.state)
         ? 'in progress'
         : `${deployment.state.replace('_', ' ')}${
-            deployment.detail ? `: ${deployment.detail}` : ''
+            deployment.detail ? `: ${escapeMarkdown(deployment.detail)}` : ''
           }`;
   }
 }
@@ -85,8 +86,10 @@ function changeLine(change: ChangeRecord): string {
     ? `#${change.pullNumber}`
     : shortSha(change.sha);
   const link = change.url ? `[${number}](${change.url})` : number;
-  const author = change.authorLogin ? ` (${change.authorLogin})` : '';
-  return `- ${link} ${change.title}${author}`;
+  const author = change.authorLogin
+    ? ` (${escapeMarkdown(change.authorLogin)})`
+    : '';
+  return `- ${link} ${escapeMarkdown(change.title)}${author}`;
 }
 
 const MOST_LINES = 40;

@@ -1,9 +1,13 @@
 import {
   changeTitle,
   classifyChange,
+  isDrifting,
   type Author,
 } from '@signalbox/backstage-plugin-release-train-common';
-import type { SourceChange } from '@signalbox/backstage-plugin-release-train-node';
+import type {
+  SourceChange,
+  SourceCommit,
+} from '@signalbox/backstage-plugin-release-train-node';
 import type { ClockService } from '@signalbox/scheduling-node';
 import type { Knex } from 'knex';
 import { newId } from '../database/newId';
@@ -13,7 +17,11 @@ import type {
   ReleaseTrainModel,
 } from '../config/model';
 import { placeId } from '../database/places';
-import { toEnvironmentRecord, type RunRecord } from '../database/rows';
+import {
+  toEnvironmentRecord,
+  type EnvironmentRecord,
+  type RunRecord,
+} from '../database/rows';
 import type { PeopleDirectory } from './PeopleDirectory';
 
 /** What a component brings to a run. */
@@ -89,15 +97,10 @@ export class CandidatePinner {
     const row = await this.knex('environments')
       .where({ id: placeId(component.entityRef, train.promoteEnvironment) })
       .first();
-    const place = row && toEnvironmentRecord(row);
+    const place: EnvironmentRecord | undefined =
+      row && toEnvironmentRecord(row);
     const head = await changeSource.head(source, signal);
-    // Before the first promotion by Signalbox the vendor's word is all that is known of
-    // production; it may be the beginning of a sha.
-    const baseSha =
-      place?.recordedSha ??
-      (place?.observedVersion &&
-        (await changeSource.resolve(source, place.observedVersion, signal))
-          ?.sha);
+    const baseSha = await this.productionSha(component, place, signal);
     const unchanged = head.sha === baseSha;
     const { changes } = unchanged
       ? { changes: [] }
@@ -110,11 +113,29 @@ export class CandidatePinner {
       compareUrl: baseSha
         ? changeSource.compareUrl(source, baseSha, head.sha)
         : undefined,
-      authors: head.authorLogin ? [{ login: head.authorLogin }] : [],
+      authors: authorsOf(head, changes).map(login => ({ login })),
       changes,
       people: new Map(),
       unchanged,
     };
+  }
+
+  /**
+   * What is in production. The vendor's word counts before the first promotion by Signalbox, and
+   * where it contradicts our record, because somebody has deployed past us; it may be the
+   * beginning of a sha.
+   */
+  private async productionSha(
+    { source, changeSource }: ConfiguredComponent,
+    place: EnvironmentRecord | undefined,
+    signal: AbortSignal,
+  ): Promise<string | undefined> {
+    if (!place) return undefined;
+    if (place.recordedSha && !isDrifting(place)) return place.recordedSha;
+    const observed =
+      place.observedVersion &&
+      (await changeSource.resolve(source, place.observedVersion, signal));
+    return observed ? observed.sha : place.recordedSha;
   }
 
   /** Writes the candidates and asks for their deployments to the environment of the cut. */
@@ -190,4 +211,13 @@ export class CandidatePinner {
       });
     }
   }
+}
+
+/**
+ * Who wrote the pinned commit: its author, and the author of the pull request that it brought where
+ * that is somebody else, because a merge commit names whoever pressed the button.
+ */
+function authorsOf(head: SourceCommit, changes: SourceChange[]): string[] {
+  const logins = [head.authorLogin, changes.at(0)?.authorLogin];
+  return [...new Set(logins.flatMap(login => login ?? []))];
 }

@@ -15,6 +15,7 @@ import type { CandidatePinner } from './CandidatePinner';
 import { composeCall } from './composeCall';
 import { progressRun } from './progressRun';
 import { CutWaits, refuseTakenPlaces } from './refuseTakenPlaces';
+import { askVendor, VendorError } from '../scheduler/vendorCall';
 import { findReplaceable, findReplacement, replaceRun } from './replaceRuns';
 
 /** How long a cut waits before it tries again when the source cannot be read. */
@@ -95,7 +96,7 @@ export class RunConductor {
       case 'cutting': {
         if (now > run.cutAt + train.catchUpMs) return this.miss(run, train);
         try {
-          const pinned = await pinner.pin(train, signal);
+          const pinned = await askVendor(() => pinner.pin(train, signal));
           await knex.transaction(async trx => {
             const next = await this.move(
               trx,
@@ -121,14 +122,17 @@ export class RunConductor {
           wakeDeployments();
           return clock.now();
         } catch (error) {
-          const words = error instanceof Error ? error.message : String(error);
-          const detail =
-            error instanceof CutWaits
-              ? words
-              : `The candidates could not be read: ${words}`;
           this.options.logger.warn(
-            `The cut of run ${run.id} has to wait: ${detail}`,
+            `The cut of run ${run.id} has to wait`,
+            error as Error,
           );
+          // What went wrong inside is for the log, not for people.
+          let detail =
+            'The cut waits: something went wrong and is tried again.';
+          if (error instanceof CutWaits) detail = error.message;
+          else if (error instanceof VendorError) {
+            detail = `The candidates could not be read: ${error.message}`;
+          }
           await knex('runs')
             .where({ id: run.id, fence: run.fence })
             .update({ detail });
@@ -210,8 +214,9 @@ export class RunConductor {
     train: ConfiguredTrain,
     by: RunRecord,
   ): Promise<void> {
-    await replaceRun(trx, run, by, this.options.clock.now());
-    await this.call(trx, run, train, 'replaced');
+    if (await replaceRun(trx, run, by, this.options.clock.now())) {
+      await this.call(trx, run, train, 'replaced');
+    }
   }
 
   private async call(

@@ -34,7 +34,11 @@ export class SlotDiscoverer {
    * A run of which nobody has been told follows the schedule when that is configured otherwise;
    * one on a day that is no day of the train any more goes.
    */
-  private async replan(train: ConfiguredTrain, now: number): Promise<void> {
+  private async replan(
+    train: ConfiguredTrain,
+    now: number,
+  ): Promise<{ moved: boolean }> {
+    let moved = false;
     const rows = await this.knex('runs')
       .where({ train: train.id, state: 'scheduled' })
       .andWhere('hold_call_at', '>', now);
@@ -47,7 +51,7 @@ export class SlotDiscoverer {
       const slot = slotOn(run.slotDate, train);
       const [planned] = slotsBetween(slot.cutAt, slot.cutAt + 1, train);
       if (!planned) {
-        await untouched.delete();
+        moved = (await untouched.delete()) > 0 || moved;
       } else if (
         slot.cutAt !== run.cutAt ||
         slot.holdCallAt !== run.holdCallAt ||
@@ -65,6 +69,7 @@ export class SlotDiscoverer {
         });
       }
     }
+    return { moved };
   }
 
   /** Answers how many runs are new. */
@@ -72,16 +77,18 @@ export class SlotDiscoverer {
     const now = this.clock.now();
     let created = 0;
     for (const train of this.model.trains.values()) {
-      await this.replan(train, now);
+      const { moved } = await this.replan(train, now);
       const latest = await this.knex('runs')
         .where({ train: train.id })
         .max({ date: 'slot_date' })
         .first();
       const coming = nextSlot(now, train);
-      // The first slot ever is the coming one, or the one of today that can still be caught up.
-      const from = latest?.date
-        ? wallClock(latest.date, '23:59', train.timeZone)
-        : now - train.catchUpMs;
+      // The first slot ever, and the first after the day of the train was changed, is the coming
+      // one: nobody has expected a train before.
+      const from =
+        latest?.date && !moved
+          ? wallClock(latest.date, '23:59', train.timeZone)
+          : now;
       const slots = slotsBetween(from, coming.cutAt + 1, train);
       for (const slot of slots) {
         const inserted = await this.knex('runs')

@@ -50,16 +50,24 @@ export async function findReplacement(
 
 /**
  * Ends a run that was not promoted before the next cut, with its candidates and whatever of its
- * deployments has not been sent.
+ * deployments has not been sent. False when the run has moved on meanwhile.
  */
 export async function replaceRun(
   trx: Knex,
   run: RunRecord,
   by: RunRecord,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   const detail = `Not promoted before the next cut on ${by.slotDate}`;
-  // In the order in which the end of a deployment locks them, so that neither waits for the other.
+  // In the order in which everybody else locks them, so that neither waits for the other; and a
+  // promotion that has come in between keeps its run.
+  await trx('candidates').select('id').where({ run_id: run.id }).forUpdate();
+  const current = await trx('runs')
+    .select('state')
+    .where({ id: run.id })
+    .forUpdate()
+    .first();
+  if (!REPLACEABLE.includes(current?.state)) return false;
   await trx('candidates')
     .where({ run_id: run.id })
     .whereIn('state', ['pinned', 'staged', 'soaking', 'approvable', 'approved'])
@@ -83,4 +91,5 @@ export async function replaceRun(
       next_at: null,
       detail,
     });
+  return true;
 }

@@ -1,12 +1,14 @@
 import {
   ACTIVE_DEPLOYMENT_STATES,
   evaluateDeploymentGuards,
+  isDrifting,
   isVersionOf,
   type GuardReason,
 } from '@signalbox/backstage-plugin-release-train-common';
 import type { Knex } from 'knex';
 import type { ConfiguredEnvironment, ReleaseTrainModel } from '../config/model';
 import { placeId } from '../database/places';
+import { toEnvironmentRecord } from '../database/rows';
 import { loadCandidateForGuards } from '../queries/loadCandidateForGuards';
 
 /** A deployment that the guards are asked about. */
@@ -45,10 +47,10 @@ export class GuardEvaluator {
         if (question.deploymentId) query.whereNot('id', question.deploymentId);
       })
       .first();
-    const place = await db('environments')
-      .select('recorded_sha')
+    const row = await db('environments')
       .where({ id: placeId(component, environment.name) })
       .first();
+    const place = row && toEnvironmentRecord(row);
     // The rules of soak and quorum are those of the promotion; on the way to staging the same
     // candidate has to fulfil neither.
     const promotes = train?.promoteEnvironment === environment.name;
@@ -64,7 +66,8 @@ export class GuardEvaluator {
       environment: {
         name: environment.name,
         triggered: environment.driver.triggers,
-        currentSha: place?.recorded_sha ?? undefined,
+        // Where the vendor says that something else is there, ours may be brought back.
+        currentSha: place && !isDrifting(place) ? place.recordedSha : undefined,
         needsCandidate: environment.needsCandidate && !candidateId,
         previous: environment.previous
           ? {

@@ -26,6 +26,9 @@ import { invalidRequest, notFound, withCode } from '../service/errors';
 import type { SchedulerContext } from './context';
 import { settleEnd } from './settleEnd';
 
+/** How far ahead a deployment may be asked for. */
+const LATEST_DUE_MS = 7 * 24 * 3_600_000;
+
 type Request = Parameters<DeploymentRequests['request']>[0];
 type Question = Parameters<DeploymentRequests['explain']>[0];
 
@@ -249,13 +252,27 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
 
   private async askedBefore(
     db: Knex,
-    { actor, idempotencyKey }: Request,
+    request: Request,
   ): Promise<DeploymentRecord | undefined> {
+    const { actor, idempotencyKey } = request;
     if (!idempotencyKey) return undefined;
     const row = await db('deployments')
       .where({ requested_by: actor, idempotency_key: idempotencyKey })
       .first();
-    return row && toDeploymentRecord(row);
+    if (!row) return undefined;
+    const earlier = toDeploymentRecord(row);
+    if (
+      earlier.component !== request.component ||
+      earlier.environment !== request.environment ||
+      earlier.candidateId !== request.candidateId ||
+      (request.sha !== undefined && earlier.sha !== request.sha)
+    ) {
+      throw codedConflict(
+        'Idempotency-Key: this key has asked for another deployment before; take a new one.',
+        'IDEMPOTENCY_KEY_REUSED',
+      );
+    }
+    return earlier;
   }
 
   private async insert(
@@ -279,6 +296,11 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
       throw invalidRequest('reason: say why this is deployed off the train');
     }
     const dueAt = Math.max(request.dueAt ?? now, now);
+    if (dueAt > now + LATEST_DUE_MS) {
+      throw invalidRequest(
+        'dueAt: at most seven days ahead, because a deployment that waits holds its place',
+      );
+    }
     const reasons = await this.context.guards.evaluate(trx, {
       ...request,
       environment,
@@ -338,12 +360,15 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
   ): Promise<void> {
     const train = this.context.model.trainOf(candidate.component);
     if (train?.promoteEnvironment !== environment.name) return;
-    const row = await trx('runs').where({ id: candidate.runId }).first();
+    const row = await trx('runs')
+      .where({ id: candidate.runId })
+      .forUpdate()
+      .first();
     const run = toRunRecord(row);
     const step = transition(RUN_TRANSITIONS, run.state, 'promote');
     if (!step.ok) return;
     await trx('runs')
-      .where({ id: run.id, version: run.version })
+      .where({ id: run.id })
       .update({ state: step.to, version: run.version + 1, next_at: now });
   }
 }

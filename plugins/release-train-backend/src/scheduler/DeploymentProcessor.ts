@@ -13,6 +13,7 @@ import { dispatch } from './dispatch';
 import { follow } from './follow';
 import { enterDoubt, reconcile } from './reconcile';
 import { settleEnd } from './settleEnd';
+import { VendorError } from './vendorCall';
 import { vendorAnswered, vendorSilent } from './vendorSilent';
 import { verify } from './verify';
 
@@ -36,12 +37,22 @@ export class DeploymentProcessor {
     try {
       return await this.step({ record, claim, signal });
     } finally {
-      notifier.changed({
-        kind: 'deployment',
-        component: record.component,
-        runId: record.runId,
-      });
       announcements.wake();
+      const now = await knex('deployments')
+        .select('version', 'detail')
+        .where({ id: claim.id })
+        .first();
+      // Open pages read again when there is something new, not whenever somebody has looked.
+      if (
+        Number(now?.version) !== record.version ||
+        (now?.detail ?? undefined) !== record.detail
+      ) {
+        notifier.changed({
+          kind: 'deployment',
+          component: record.component,
+          runId: record.runId,
+        });
+      }
     }
   }
 
@@ -95,6 +106,7 @@ export class DeploymentProcessor {
       return nextAt;
     } catch (error) {
       if (claimed.signal.aborted) return undefined; // Somebody else has it.
+      if (!(error instanceof VendorError)) throw error;
       return vendorSilent(this.context, claimed, error);
     }
   }

@@ -7,6 +7,7 @@ import type { ConfiguredEnvironment } from '../config/model';
 import { moveDeployment } from '../database/moveDeployment';
 import type { DeploymentRecord } from '../database/rows';
 import { lockCandidate } from '../queries/lockCandidate';
+import { askPerson } from './askPerson';
 import {
   SCHEDULER_ACTOR,
   type ClaimedDeployment,
@@ -14,7 +15,7 @@ import {
 } from './context';
 import { committedRequest } from './dispatch';
 import { settleEnd } from './settleEnd';
-import { vendorSignal } from './vendorCall';
+import { askVendor, vendorSignal } from './vendorCall';
 
 /** What a report of the vendor means for our machine; nothing when it says nothing new. */
 function eventOf(
@@ -65,26 +66,41 @@ export async function follow(
     url: record.vendorUrl,
   };
 
-  const progress = await environment.driver.follow(
-    request,
-    vendor,
-    vendorSignal(signal, vendorTimeoutMs),
+  const progress = await askVendor(() =>
+    environment.driver.follow(
+      request,
+      vendor,
+      vendorSignal(signal, vendorTimeoutMs),
+    ),
   );
   const now = clock.now();
   const step = { now, actor: SCHEDULER_ACTOR, fence: claim.fence };
   const event = eventOf(record.state, progress);
 
   if (!event) {
-    if (now - (record.dispatchedAt ?? now) <= deployTimeoutMs) {
+    // Whoever has to answer at the vendor may take their time: it waits there for a person.
+    const waits = progress.state === 'awaiting_confirm';
+    if (waits || now - (record.dispatchedAt ?? now) <= deployTimeoutMs) {
       // Only what has not ended is asked to end, so that no vendor's refusal hides the end.
       if (record.state === 'cancelling') {
-        await environment.driver.cancel(
-          request,
-          vendor,
-          vendorSignal(signal, vendorTimeoutMs),
+        await askVendor(() =>
+          environment.driver.cancel(
+            request,
+            vendor,
+            vendorSignal(signal, vendorTimeoutMs),
+          ),
         );
       }
       return now + followIntervalMs;
+    }
+    if (environment.needsCandidate) {
+      // Its place is not given to another while it may still be running.
+      await askPerson(
+        context,
+        claimed,
+        'It did not end in time. Look at the vendor and say what became of it.',
+      );
+      return undefined;
     }
     await knex.transaction(async trx => {
       if (record.candidateId) await lockCandidate(trx, record.candidateId);

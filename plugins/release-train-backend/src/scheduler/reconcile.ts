@@ -10,7 +10,7 @@ import {
   type SchedulerContext,
 } from './context';
 import { committedRequest } from './dispatch';
-import { vendorSignal } from './vendorCall';
+import { askVendor, vendorSignal } from './vendorCall';
 
 /** How soon the vendor is read again while a deployment is in doubt. */
 function readAgainMs(inDoubtMs: number): number {
@@ -55,9 +55,11 @@ export async function reconcile(
   const request = committedRequest(record);
   const inDoubtMs = clock.now() - (record.dispatchedAt ?? clock.now());
 
-  const { found } = await environment.driver.find(
-    request,
-    vendorSignal(signal, model.scheduler.vendorTimeoutMs),
+  const { found } = await askVendor(() =>
+    environment.driver.find(
+      request,
+      vendorSignal(signal, model.scheduler.vendorTimeoutMs),
+    ),
   );
   const now = clock.now();
   const step = { now, actor: SCHEDULER_ACTOR, fence: claim.fence };
@@ -69,10 +71,12 @@ export async function reconcile(
       logger.error(
         `Deployment ${record.id} was found more than once at its vendor; cancelling ${extra.id}`,
       );
-      await environment.driver.cancel(
-        request,
-        extra,
-        vendorSignal(signal, model.scheduler.vendorTimeoutMs),
+      await askVendor(() =>
+        environment.driver.cancel(
+          request,
+          extra,
+          vendorSignal(signal, model.scheduler.vendorTimeoutMs),
+        ),
       );
     }
     await knex.transaction(async trx => {

@@ -1,5 +1,5 @@
 import {
-  isVersionOf,
+  isDrifting,
   parseVersion,
   toIso,
   type EnvironmentState,
@@ -56,19 +56,6 @@ function toApiObserved(
   };
 }
 
-/**
- * Our record and the vendor's word are both there and disagree. A word from before our last
- * deployment is about what was there then.
- */
-function drifts(record: EnvironmentRecord | undefined): boolean {
-  return Boolean(
-    record?.recordedSha &&
-      record.observedVersion &&
-      (record.observedAt ?? 0) >= (record.recordedAt ?? 0) &&
-      !isVersionOf(record.observedVersion, record.recordedSha),
-  );
-}
-
 /** One environment of a component the way the API shows it. */
 export function toApiEnvironment(
   environment: ConfiguredEnvironment,
@@ -89,7 +76,7 @@ export function toApiEnvironment(
     note: environment.note,
     recorded,
     observed,
-    drift: drifts(details?.record),
+    drift: details?.record !== undefined && isDrifting(details.record),
     activeDeployment:
       active &&
       toApiDeployment(active, {

@@ -1,5 +1,16 @@
-import { changeTitle, classifyChange, pullNumberOf } from './notes';
-import { isVersionOf, parseVersion, shortSha } from './version';
+import {
+  changeTitle,
+  classifyChange,
+  escapeMarkdown,
+  pullNumberOf,
+} from './notes';
+import { isDrifting, isVersionOf, parseVersion, shortSha } from './version';
+
+it('takes the signs of Markdown out of text from outside', () => {
+  expect(escapeMarkdown('fix: [sign in](https://evil.example) *now*')).toBe(
+    'fix: \\[sign in\\](https://evil.example) \\*now\\*',
+  );
+});
 
 it.each([
   ['feat: show cell guides (#1201)', 'feature'],
@@ -44,6 +55,19 @@ describe('versions', () => {
       expect(isVersionOf(version, sha)).toBe(false);
     },
   );
+
+  it('drift when a newer word contradicts the record', () => {
+    const record = { recordedSha: sha, recordedAt: 1_000 };
+    const word = (observedVersion: string | undefined, observedAt: number) =>
+      isDrifting({ ...record, observedVersion, observedAt });
+    expect(word('0684041', 1_001)).toBe(true);
+    expect(word('0684041', 999)).toBe(false);
+    expect(word('sha-cd6e725', 1_001)).toBe(false);
+    expect(word(undefined, 1_001)).toBe(false);
+    expect(isDrifting({ observedVersion: '0684041', observedAt: 1 })).toBe(
+      false,
+    );
+  });
 
   it('are compared without case and shown by seven digits', () => {
     expect(parseVersion('SHA-CD6E725C')).toBe('cd6e725c');

@@ -26,6 +26,16 @@ export function classifyChange(title: string): ChangeEffect {
 }
 
 /**
+ * Text from outside, such as the title of a pull request, as plain text in Markdown: what Markdown
+ * would read as its own signs is escaped, so that nobody writes a link into our messages.
+ *
+ * @public
+ */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_[\]<>]/g, '\\$&');
+}
+
+/**
  * The title of a change without the pull request number that a squash merge puts at its end.
  *
  * @public

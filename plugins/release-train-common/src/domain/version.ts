@@ -23,6 +23,34 @@ export function isVersionOf(version: string | undefined, sha: string): boolean {
 }
 
 /**
+ * Whether what the vendor says of an environment contradicts our record of it. A word from before
+ * our last deployment is about what was there then.
+ *
+ * @param place - instants in UTC epoch milliseconds
+ *
+ * @public
+ */
+export function isDrifting(place: {
+  recordedSha?: string;
+  recordedAt?: number;
+  observedVersion?: string;
+  observedAt?: number;
+}): boolean {
+  const {
+    recordedSha,
+    recordedAt = 0,
+    observedVersion,
+    observedAt = 0,
+  } = place;
+  return (
+    recordedSha !== undefined &&
+    observedVersion !== undefined &&
+    observedAt >= recordedAt &&
+    !isVersionOf(observedVersion, recordedSha)
+  );
+}
+
+/**
  * The first seven digits of a sha, the way people read them.
  *
  * @public

@@ -1,6 +1,7 @@
-import type {
-  Change,
-  ReleaseNotes,
+import {
+  escapeMarkdown,
+  type Change,
+  type ReleaseNotes,
 } from '@signalbox/backstage-plugin-release-train-common';
 
 /** The effects in the order that the team announces them. */
@@ -36,10 +37,7 @@ function line(change: Change): string {
     ? `#${change.pullNumber}`
     : change.sha.slice(0, 7);
   const link = change.url ? `[${name}](${change.url})` : name;
-  return `- ${link} ${escaped(change.title)} (${change.author.login})`;
-}
-
-/** A title is plain text: what Markdown would read as its own signs is escaped. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>]/g, '\\$&');
+  return `- ${link} ${escapeMarkdown(change.title)} (${escapeMarkdown(
+    change.author.login,
+  )})`;
 }
