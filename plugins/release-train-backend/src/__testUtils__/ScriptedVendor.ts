@@ -46,6 +46,8 @@ export class ScriptedVendor {
     state: 'succeeded',
   });
   cancel: (vendor: VendorDeployment) => Promise<void> = async () => {};
+  /** What it answers to our word; a vendor that never waits for it has none. */
+  confirm?: (vendor: VendorDeployment) => Promise<DispatchOutcome>;
   /** Called before each look for a key. */
   find: () => Promise<void> = async () => {};
   observe: (place: string) => Promise<EnvironmentObservation | undefined> =
@@ -70,6 +72,10 @@ export class ScriptedVendor {
         this.sent.push(request);
         return this.dispatch(request, signal);
       },
+      ...(this.confirm && {
+        confirm: async (_request: DispatchRequest, vendor: VendorDeployment) =>
+          this.confirm!(vendor),
+      }),
       find: async request => {
         await this.find();
         return {

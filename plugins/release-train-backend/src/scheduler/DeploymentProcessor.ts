@@ -9,6 +9,7 @@ import {
   type ClaimedDeployment,
   type SchedulerContext,
 } from './context';
+import { confirm } from './confirm';
 import { dispatch } from './dispatch';
 import { follow } from './follow';
 import { enterDoubt, reconcile } from './reconcile';
@@ -86,6 +87,10 @@ export class DeploymentProcessor {
         return verify(this.context, claimed, environment);
       case 'needs_human':
         return undefined;
+      case 'awaiting_confirm':
+        return this.asking(claimed, () =>
+          confirm(this.context, claimed, environment),
+        );
       default:
         return this.asking(claimed, () =>
           record.vendorId

@@ -135,6 +135,26 @@ describe.each(databases.eachSupportedId())('verifying on %s', databaseId => {
     });
   }, 20_000);
 
+  it('leaves prod to a person when the vendor never ends it', async () => {
+    const { candidateId, runId } = await scheduler.approved();
+    vendor.follow = async () => ({ state: 'running' });
+    const id = await scheduler.ask({ environment: 'prod', candidateId });
+    await scheduler.pass(140);
+    // Nothing else can be sent there meanwhile.
+    expect(await scheduler.deployment(id)).toMatchObject({
+      state: 'needs_human',
+      detail: expect.stringContaining('did not end in time'),
+    });
+    expect((await scheduler.run(runId)).state).toBe('promoting');
+  });
+
+  it('waits for as long as somebody has to answer at the vendor', async () => {
+    vendor.follow = async () => ({ state: 'awaiting_confirm' });
+    const id = await scheduler.ask({ sha: sha('e1') });
+    await scheduler.pass(600);
+    expect((await scheduler.deployment(id)).state).toBe('awaiting_confirm');
+  });
+
   it('gives up on what the vendor never ends', async () => {
     vendor.follow = async () => ({ state: 'running' });
     const id = await scheduler.ask({ sha: sha('e1') });
