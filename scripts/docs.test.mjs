@@ -141,6 +141,7 @@ test('every configuration key is described', () => {
   const keys = [
     ...configKeys('plugins/release-train-backend/config.d.ts'),
     ...configKeys('plugins/release-train-backend-module-slack/config.d.ts'),
+    ...configKeys('plugins/release-train-backend-module-terraform/config.d.ts'),
   ];
   assert.ok(keys.includes('releaseTrain.trains[].cut.lead'), keys.join('\n'));
   const text = read('docs/configuration.md');

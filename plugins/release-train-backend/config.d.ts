@@ -15,7 +15,7 @@ export interface Config {
       vendorTimeout?: HumanDuration | string;
       /**
        * How long after a request in doubt a complete read that does not find it proves that the
-       * vendor never had it. Default: 2 minutes.
+       * vendor never had it; longer than `vendorTimeout`. Default: 2 minutes.
        */
       absenceProof?: HumanDuration | string;
       /** When a deployment that has not ended counts as timed out. Default: 1 hour. */
@@ -44,7 +44,10 @@ export interface Config {
         mechanism: string;
         /** A sentence for the page, such as "may be behind main". */
         note?: string;
-        /** Only a candidate of the train may come here. Default: true for the last environment. */
+        /**
+         * Only a candidate of the train may come here. Default: true where the train promotes to
+         * and for what is listed after it; without a train, for the last environment.
+         */
         needsCandidate?: boolean;
         /** For `github-workflow`: file name or id of the workflow. */
         workflow?: string;

@@ -119,6 +119,13 @@ describe.each(databases.eachSupportedId())(
       await renewClaim(knex, 'work', claim, NOW + 20_000);
       await releaseClaim(knex, 'work', claim, NOW + 60_000);
       expect(await earliestDue(knex, 'work')).toBe(NOW + 5);
+
+      // Also when that comes after the lease has run out and nobody has taken the row yet.
+      const late = NOW + 5 + leaseMs + 1;
+      const [slow] = await claimDue(knex, 'work', by('a', NOW + 5));
+      await knex('work').update({ next_at: late });
+      await releaseClaim(knex, 'work', slow, undefined);
+      expect(await earliestDue(knex, 'work')).toBe(late);
     });
 
     it('leave what is not due, and take the longest due first', async () => {

@@ -127,7 +127,7 @@ export async function renewClaim(
     .update({
       lease_until: leaseUntil,
       next_at: knex.raw(
-        'case when next_at < lease_until then next_at else cast(? as bigint) end',
+        'case when next_at <> lease_until then next_at else cast(? as bigint) end',
         [leaseUntil],
       ),
     })
@@ -154,7 +154,7 @@ export async function releaseClaim(
       lease_owner: null,
       lease_until: null,
       next_at: knex.raw(
-        `case when next_at < lease_until and (cast(? as bigint) is null or next_at < cast(? as bigint))
+        `case when next_at <> lease_until and (cast(? as bigint) is null or next_at < cast(? as bigint))
               then next_at else cast(? as bigint) end`,
         [next, next, next],
       ),

@@ -8,6 +8,8 @@ import {
 } from '../database/rows';
 
 const TIMEOUT_MS = 15_000;
+/** Nobody wants a week of old news at once when the channel can be told again. */
+const OLD_NEWS_MS = 24 * 3_600_000;
 const RETRY_MS = 5_000;
 const RETRY_AT_MOST_MS = 10 * 60_000;
 
@@ -94,6 +96,13 @@ export class AnnouncementDeliverer {
         });
         return undefined;
       default:
+        if (clock.now() - Number(row.created_at) > OLD_NEWS_MS) {
+          await this.finish(claim, record, {
+            state: 'refused',
+            error: `Given up as old news: ${outcome.reason}`,
+          });
+          return undefined;
+        }
         await knex('announcements')
           .where({ id: claim.id, fence: claim.fence })
           .update({ attempts: record.attempts + 1, error: outcome.reason });

@@ -29,6 +29,8 @@ export interface ConfiguredEnvironment {
   note?: string;
   /** Only a candidate of a train may come here. */
   needsCandidate: boolean;
+  /** The configuration says that anything may come here. */
+  opened: boolean;
   /** The environment that a revision has to have been in before. */
   previous?: string;
   driver: DeployDriver;

@@ -300,3 +300,21 @@ it('is content with no configuration at all', () => {
     deployTimeoutMs: 3_600_000,
   });
 });
+
+it('protects production whatever is listed after it', () => {
+  const config: Json = structuredClone(testConfig);
+  const { environments } = config.releaseTrain.components[0];
+  environments.push({ name: 'mirror', mechanism: 'watches' });
+  const prod = read(config).environmentOf(EXPLORER, 'prod');
+  expect(prod?.needsCandidate).toBe(true);
+  expect(read(config).environmentOf(EXPLORER, 'staging')?.needsCandidate).toBe(
+    false,
+  );
+
+  environments.find(
+    (environment: Json) => environment.name === 'prod',
+  ).needsCandidate = false;
+  expect(() => read(config)).toThrow(
+    `'${TRAIN}.promote.environment': found "prod", expected an environment of ${EXPLORER} that only candidates enter`,
+  );
+});

@@ -162,6 +162,7 @@ function readEnvironments(
       needsCandidate:
         config.getOptionalBoolean('needsCandidate') ??
         index === configs.length - 1,
+      opened: config.getOptionalBoolean('needsCandidate') === false,
       previous,
       driver,
       target: {
@@ -264,6 +265,30 @@ function readCount(
   return value;
 }
 
+/**
+ * Where a train promotes to, and beyond, only its candidates go, whatever is listed after it:
+ * otherwise anybody who may deploy could pass by the soak and the quorum.
+ */
+function protectProduction(
+  component: ConfiguredComponent,
+  promoteEnvironment: string,
+  path: string,
+): void {
+  const from = component.environments.findIndex(
+    environment => environment.name === promoteEnvironment,
+  );
+  component.environments.slice(from).forEach((environment, index) => {
+    if (index === 0 && environment.opened) {
+      throw invalid(
+        path,
+        promoteEnvironment,
+        `an environment of ${component.entityRef} that only candidates enter; this one says needsCandidate: false`,
+      );
+    }
+    environment.needsCandidate = !environment.opened;
+  });
+}
+
 function readTrain(
   config: Config,
   path: string,
@@ -318,6 +343,11 @@ function readTrain(
         );
       }
     }
+    protectProduction(
+      component,
+      promote.environment,
+      `${path}.promote.environment`,
+    );
     const order = component.environments.map(environment => environment.name);
     if (order.indexOf(promote.environment) <= order.indexOf(cut.environment)) {
       throw invalid(
