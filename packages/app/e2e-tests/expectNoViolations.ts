@@ -6,6 +6,12 @@ export async function expectNoViolations(
   page: Page,
   within = 'article, main',
 ): Promise<void> {
+  // Half faded in, every text has too little contrast.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(animation => !(animation instanceof CSSTransition)),
+  );
   const { violations } = await new AxeBuilder({ page })
     .include(within)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
