@@ -50,6 +50,10 @@ export async function startProduct(options: {
         SIGNALBOX_STATE: state,
         SANDBOX_NOW: options.from,
         STORY_UNTIL: options.until,
+        // Pictures go into the repository; other people's commits do not.
+        ...(process.env.SIGNALBOX_PICTURES && {
+          SANDBOX_COMMITS_FILE: 'generated',
+        }),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
