@@ -78,10 +78,8 @@ function settingsFromNpm(env) {
   } catch {
     return env;
   }
-  const registry = npmrc.registry?.replace(/\/$/, '');
   const settings = {
-    YARN_NPM_REGISTRY_SERVER:
-      registry === 'https://registry.npmjs.org' ? undefined : registry,
+    YARN_NPM_REGISTRY_SERVER: npmrc.registry?.replace(/\/$/, ''),
     YARN_HTTPS_CA_FILE_PATH: npmrc.cafile,
     YARN_HTTPS_PROXY: npmrc['https-proxy'],
     YARN_HTTP_PROXY: npmrc.proxy,

@@ -11,7 +11,14 @@ const SUBJECTS = [
   'refactor: read the schema once',
   'test: cover the upload of large files',
 ];
-const AUTHORS = ['ana', 'bo', 'cy', 'dee', 'eli'];
+// The logins that the example people have in the catalog.
+const AUTHORS = [
+  'engineer-4',
+  'engineer-1',
+  'engineer-2',
+  'engineer-5',
+  'engineer-3',
+];
 const SIX_HOURS = 6 * 3600_000;
 
 /** One commit that no file names; the same seed gives the same commit. */
