@@ -1,10 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** Checks the content of the page (not the frame that Backstage brings) with axe. */
-export async function expectNoViolations(
+/** Checks a part of the page with axe, in the theme that it is in. */
+export async function expectNoViolationsIn(
   page: Page,
-  within = 'article, main',
+  within: string,
 ): Promise<void> {
   // Half faded in, every text has too little contrast.
   await page.waitForFunction(() =>
@@ -22,4 +22,19 @@ export async function expectNoViolations(
       where: nodes.map(node => node.target.join(' ')),
     })),
   ).toEqual([]);
+}
+
+/**
+ * Checks the content of the page (not the frame that Backstage brings) with axe, in both themes:
+ * the portal follows what the browser prefers. An open dialog would not survive the change.
+ */
+export async function expectNoViolations(page: Page): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.waitForTimeout(500);
+    await expect(
+      page.getByRole('region', { name: 'Release train run' }),
+    ).toBeVisible();
+    await expectNoViolationsIn(page, 'article, main');
+  }
 }

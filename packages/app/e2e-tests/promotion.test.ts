@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { expectNoViolations } from './expectNoViolations';
+import { expectNoViolations, expectNoViolationsIn } from './expectNoViolations';
 import { visit, type Visitor } from './people';
 import { startProduct, type Product } from './product';
 
@@ -116,7 +116,7 @@ async function liveThePromotion(
   await promote(page).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText(sha);
-  await expectNoViolations(page, '[role="dialog"]');
+  await expectNoViolationsIn(page, '[role="dialog"]');
   await dialog.getByRole('button', { name: /^Promote/ }).click();
 
   // It runs, and is told to be running.
@@ -202,6 +202,7 @@ test.describe('in the portal of today', () => {
       browser,
       product.portalUrl,
       'Eli Example',
+      { colorScheme: 'dark' },
     );
     const details = page
       .getByRole('region', { name: 'History' })
@@ -212,7 +213,7 @@ test.describe('in the portal of today', () => {
     const dialog = page.getByRole('dialog');
     await expect(dialog).toBeVisible();
     await expect(dialog).toContainText('being sent');
-    await expectNoViolations(page, '[role="dialog"]');
+    await expectNoViolationsIn(page, '[role="dialog"]');
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
     await expect(details).toBeFocused();
