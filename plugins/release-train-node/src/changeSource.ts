@@ -46,6 +46,24 @@ export interface SourceLocation {
 }
 
 /**
+ * A pull request that a cut may wait for.
+ *
+ * @public
+ */
+export interface SourcePull {
+  number: number;
+  title: string;
+  /** Where people read it. */
+  url: string;
+  /** `closed` without having been merged. */
+  state: 'open' | 'merged' | 'closed';
+  /** The login of its author at the source. */
+  authorLogin?: string;
+  /** When it was merged or closed, epoch milliseconds. */
+  endedAt?: number;
+}
+
+/**
  * Reads revisions and changes from where the source is kept.
  *
  * @public
@@ -74,6 +92,22 @@ export interface ChangeSource {
     head: string,
     signal: AbortSignal,
   ): Promise<{ changes: SourceChange[]; complete: boolean }>;
+  /**
+   * Whether the history of `descendant` holds `ancestor`; a commit holds itself. False when the
+   * source does not know one of the two.
+   */
+  contains(
+    location: SourceLocation,
+    ancestor: string,
+    descendant: string,
+    signal: AbortSignal,
+  ): Promise<boolean>;
+  /** A pull request by its number; nothing when there is none. */
+  pull(
+    location: SourceLocation,
+    number: number,
+    signal: AbortSignal,
+  ): Promise<SourcePull | undefined>;
   /** The web address of a commit. */
   commitUrl(location: SourceLocation, sha: string): string;
   /** The web address of a comparison. */

@@ -78,7 +78,8 @@ export interface FindResult {
 /**
  * How a deployment stands at the vendor. `succeeded` is terminal proof: every part is complete and
  * no failure stands. `superseded` means that another deployment took its place in the vendor's
- * queue; `declined`, that a person said no there.
+ * queue; `declined`, that a person said no there; `needs_person`, that only a person can say what
+ * became of it.
  *
  * @public
  */
@@ -91,7 +92,8 @@ export type VendorProgress =
   | { state: 'failed'; detail?: string }
   | { state: 'cancelled'; detail?: string }
   | { state: 'superseded'; detail?: string }
-  | { state: 'declined'; detail?: string };
+  | { state: 'declined'; detail?: string }
+  | { state: 'needs_person'; detail?: string };
 
 /**
  * What the vendor says is in an environment.
@@ -119,6 +121,11 @@ export interface DeployDriver {
   readonly mechanism: string;
   /** False when nothing is triggered here and the environment is only watched. */
   readonly triggers: boolean;
+  /**
+   * Whether an older revision can be brought back the same way as a new one is brought. Default:
+   * true. Where it is false, people go back by a change that reverts.
+   */
+  readonly rollsBack?: boolean;
   /**
    * Reads and checks the configuration of an environment at the start.
    *
