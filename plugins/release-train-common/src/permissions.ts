@@ -53,6 +53,62 @@ export const releaseTrainSettlePermission = createPermission({
 });
 
 /**
+ * Have a cut wait for a pull request, or lift such a hold.
+ *
+ * @public
+ */
+export const releaseTrainHoldPermission = createPermission({
+  name: 'release-train.run.hold',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_RELEASE_TRAIN_TARGET,
+});
+
+/**
+ * Cut a run by hand, pin another revision, leave a candidate out, cancel a run, write its notes,
+ * begin a hot-fix.
+ *
+ * @public
+ */
+export const releaseTrainManagePermission = createPermission({
+  name: 'release-train.run.manage',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_RELEASE_TRAIN_TARGET,
+});
+
+/**
+ * Pass by guards that would refuse a deployment, with a reason.
+ *
+ * @public
+ */
+export const releaseTrainOverridePermission = createPermission({
+  name: 'release-train.guard.override',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_RELEASE_TRAIN_TARGET,
+});
+
+/**
+ * Lock an environment, lift a lock, or take a veto back.
+ *
+ * @public
+ */
+export const releaseTrainLockPermission = createPermission({
+  name: 'release-train.environment.lock',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_RELEASE_TRAIN_TARGET,
+});
+
+/**
+ * Bring an earlier revision back.
+ *
+ * @public
+ */
+export const releaseTrainRollbackPermission = createPermission({
+  name: 'release-train.deployment.roll-back',
+  attributes: { action: 'create' },
+  resourceType: RESOURCE_TYPE_RELEASE_TRAIN_TARGET,
+});
+
+/**
  * Every permission of the release-train plugin.
  *
  * @public
@@ -62,4 +118,9 @@ export const releaseTrainPermissions = [
   releaseTrainApprovePermission,
   releaseTrainDeployPermission,
   releaseTrainSettlePermission,
+  releaseTrainHoldPermission,
+  releaseTrainManagePermission,
+  releaseTrainOverridePermission,
+  releaseTrainLockPermission,
+  releaseTrainRollbackPermission,
 ];

@@ -37,6 +37,44 @@ export type Matrix = components['schemas']['Matrix'];
 export type MatrixRow = components['schemas']['MatrixRow'];
 /** What is in one environment of a component, by our record and by the vendor's word. @public */
 export type EnvironmentState = components['schemas']['EnvironmentState'];
+/** A planned slot of a train with what stands in its way. @public */
+export type TrainSlot = components['schemas']['Slot'];
+/** What the coming weeks would bring. @public */
+export type Rehearsal = components['schemas']['Rehearsal'];
+/** One slot of a rehearsal. @public */
+export type RehearsedRun = components['schemas']['RehearsedRun'];
+/** A pull request that a cut waits for. @public */
+export type Hold = components['schemas']['Hold'];
+/** A commit that somebody chose for a coming cut. @public */
+export type Pin = components['schemas']['Pin'];
+/** The manual test cases of a candidate with what came of them. @public */
+export type Checklist = components['schemas']['Checklist'];
+/** What somebody says came of a test case. @public */
+export type ChecklistResultRequest =
+  components['schemas']['ChecklistResultRequest'];
+/** An environment that nothing may be deployed to. @public */
+export type Lock = components['schemas']['Lock'];
+/** A revision that must not be deployed again. @public */
+export type Veto = components['schemas']['Veto'];
+/** What a rollback would do. @public */
+export type RollbackPlan = components['schemas']['RollbackPlan'];
+/** What is asked for by `POST /rollbacks`. @public */
+export type RollbackRequest = components['schemas']['RollbackRequest'];
+/** The guards that somebody passes by, and why. @public */
+export type Override = components['schemas']['Override'];
+/** When nothing is deployed, or the only time when something is. @public */
+export type FreezeWindow = components['schemas']['FreezeWindow'];
+/** How trains have been doing: the four figures of DORA by week. @public */
+export type TrainMetrics = components['schemas']['Metrics'];
+/** The four figures over some time, each with how many it is made of. @public */
+export type MetricFigures = components['schemas']['MetricFigures'];
+/** A calendar feed behind a secret token. @public */
+export type Feed = components['schemas']['Feed'];
+/** One step in the history of a run. @public */
+export type JournalEntry = components['schemas']['JournalEntry'];
+/** An announcement as its template makes it. @public */
+export type AnnouncementPreview =
+  components['schemas']['AnnouncementPreviewList']['items'][number];
 /** The body of a refusal. @public */
 export type ReleaseTrainErrorBody = components['schemas']['Error'];
 /** A page of a list. @public */

@@ -1,4 +1,7 @@
-import type { TrainSchedule } from '@signalbox/backstage-plugin-release-train-common';
+import type {
+  FreezeWindow,
+  TrainSchedule,
+} from '@signalbox/backstage-plugin-release-train-common';
 import type {
   ChangeSource,
   DeployDriver,
@@ -23,6 +26,30 @@ export interface VersionProbe {
   field: string;
 }
 
+/** A manual test case. */
+export interface ConfiguredTestCase {
+  /** Stable across changes of the title; unique within the environment. */
+  id: string;
+  title: string;
+  url?: string;
+}
+
+/** The announcements that have a template. */
+export const ANNOUNCEMENT_NAMES = [
+  'holdCall',
+  'lgtmCall',
+  'reminder',
+  'stop',
+  'offTrain',
+  'missed',
+  'replaced',
+  'cancelled',
+  'empty',
+] as const;
+
+/** One of the announcements that have a template. */
+export type AnnouncementName = (typeof ANNOUNCEMENT_NAMES)[number];
+
 /** One environment of a component, as configured. */
 export interface ConfiguredEnvironment {
   name: string;
@@ -37,6 +64,8 @@ export interface ConfiguredEnvironment {
   target: DeployTarget;
   version?: VersionProbe;
   healthUrl?: string;
+  /** What people test by hand here before a candidate may go on. */
+  checklist: ConfiguredTestCase[];
 }
 
 /** A component, as configured. */
@@ -58,6 +87,17 @@ export interface ConfiguredTrain extends TrainSchedule {
   approvers: string;
   channel: string;
   catchUpMs: number;
+  /** LGTMs that a hot-fix needs. */
+  hotfixQuorum: number;
+  /** Wall-clock time, `HH:MM`, after which a promotion is warned of. */
+  cutOff?: string;
+  /** Asks for its own promotion at the slot once every guard is open. */
+  promotesItself: boolean;
+  freezes: FreezeWindow[];
+  /** How often the channel is reminded of missing LGTMs, until the cut-off; 0 is never. */
+  remindEveryMs: number;
+  /** Templates in place of the built-in ones. */
+  templates: Partial<Record<AnnouncementName, string>>;
 }
 
 /** Everything that the configuration says, checked. */

@@ -178,6 +178,7 @@ function readEnvironments(
           }
         : undefined,
       healthUrl: readUrl(config, 'healthUrl', at),
+      checklist: [],
     });
     // Environments that are only watched do not have to be passed through: the explorer's
     // dev-canary may be behind main for weeks (FACTS, section 1).
@@ -335,7 +336,8 @@ function readTrain(
             .join(', ')}`,
         );
       }
-      if (!environment.driver.triggers) {
+      // Where the cut goes may deploy itself; then it is waited for until the revision is there.
+      if (key === 'promote' && !environment.driver.triggers) {
         throw invalid(
           `${path}.${key}.environment`,
           stop.environment,
@@ -375,6 +377,17 @@ function readTrain(
     ),
     channel: config.getString('channel'),
     catchUpMs: readDuration(config, 'catchUpWindow', path, { hours: 4 }),
+    hotfixQuorum: readCount(
+      config,
+      'hotfixQuorum',
+      path,
+      config.getOptionalNumber('quorum') ?? 2,
+      0,
+    ),
+    promotesItself: config.getOptionalBoolean('promotesItself') ?? false,
+    freezes: [],
+    remindEveryMs: 0,
+    templates: {},
   };
 }
 

@@ -24,6 +24,10 @@ const optional = <T>(value: T | null | undefined): T | undefined =>
 
 export interface RunRecord {
   id: string;
+  lane: 'train' | 'hotfix';
+  reason?: string;
+  requestedBy?: string;
+  remindedAt?: number;
   train: string;
   slotDate: string;
   state: RunState;
@@ -44,6 +48,10 @@ export interface RunRecord {
 export function toRunRecord(row: Row): RunRecord {
   return {
     id: row.id,
+    lane: row.lane,
+    reason: optional(row.reason),
+    requestedBy: optional(row.requested_by),
+    remindedAt: optionalInt(row.reminded_at),
     train: row.train,
     slotDate: row.slot_date,
     state: row.state,
@@ -75,9 +83,19 @@ export interface CandidateRecord {
   compareUrl?: string;
   authors: Author[];
   changeCount: number;
+  /** False when the source could not list every change. */
+  changesComplete: boolean;
   pinnedAt: number;
+  pinReason?: string;
+  pinnedBy?: string;
   stagedAt?: number;
   soakedAt?: number;
+  detail?: string;
+  notes?: string;
+  notesBy?: string;
+  notesAt?: number;
+  /** Hot-fixes in production that it does not hold. */
+  behindProd: string[];
 }
 
 export function toCandidateRecord(row: Row): CandidateRecord {
@@ -94,9 +112,17 @@ export function toCandidateRecord(row: Row): CandidateRecord {
     compareUrl: optional(row.compare_url),
     authors: JSON.parse(row.authors),
     changeCount: int(row.change_count),
+    changesComplete: Boolean(row.changes_complete),
     pinnedAt: int(row.pinned_at),
+    pinReason: optional(row.pin_reason),
+    pinnedBy: optional(row.pinned_by),
     stagedAt: optionalInt(row.staged_at),
     soakedAt: optionalInt(row.soaked_at),
+    detail: optional(row.detail),
+    notes: optional(row.notes),
+    notesBy: optional(row.notes_by),
+    notesAt: optionalInt(row.notes_at),
+    behindProd: row.behind_prod ? JSON.parse(row.behind_prod) : [],
   };
 }
 
@@ -135,6 +161,8 @@ export interface ApprovalRecord {
   verdict: 'lgtm' | 'objection';
   comment?: string;
   at: number;
+  /** Where the word was given, such as `portal` or `slack`. */
+  source: string;
 }
 
 export function toApprovalRecord(row: Row): ApprovalRecord {
@@ -145,6 +173,7 @@ export function toApprovalRecord(row: Row): ApprovalRecord {
     verdict: row.verdict,
     comment: optional(row.comment),
     at: int(row.at),
+    source: row.source,
   };
 }
 
@@ -173,6 +202,11 @@ export interface DeploymentRecord {
   endedAt?: number;
   vendorId?: string;
   vendorUrl?: string;
+  /** Codes of the guards that a person has passed by. */
+  overridden: string[];
+  overrideReason?: string;
+  /** For a rollback: the bad sha that was there. */
+  replacesSha?: string;
   fence: number;
 }
 
@@ -202,6 +236,9 @@ export function toDeploymentRecord(row: Row): DeploymentRecord {
     endedAt: optionalInt(row.ended_at),
     vendorId: optional(row.vendor_id),
     vendorUrl: optional(row.vendor_url),
+    overridden: row.overridden ? JSON.parse(row.overridden) : [],
+    overrideReason: optional(row.override_reason),
+    replacesSha: optional(row.replaces_sha),
     fence: int(row.fence),
   };
 }
@@ -287,5 +324,163 @@ export function toAnnouncementRecord(row: Row): AnnouncementRecord {
     payload: JSON.parse(row.payload),
     attempts: int(row.attempts),
     fence: int(row.fence),
+  };
+}
+
+export interface HoldRecord {
+  id: string;
+  runId: string;
+  component: string;
+  pullNumber: number;
+  pullTitle: string;
+  pullUrl: string;
+  reason?: string;
+  askedBy: string;
+  askedAt: number;
+  liftedAt?: number;
+  liftedBy?: string;
+  liftedWhy?: 'merged' | 'closed' | 'person';
+  checkedAt?: number;
+  checkError?: string;
+  fence: number;
+}
+
+export function toHoldRecord(row: Row): HoldRecord {
+  return {
+    id: row.id,
+    runId: row.run_id,
+    component: row.component,
+    pullNumber: int(row.pull_number),
+    pullTitle: row.pull_title,
+    pullUrl: row.pull_url,
+    reason: optional(row.reason),
+    askedBy: row.asked_by,
+    askedAt: int(row.asked_at),
+    liftedAt: optionalInt(row.lifted_at),
+    liftedBy: optional(row.lifted_by),
+    liftedWhy: optional(row.lifted_why),
+    checkedAt: optionalInt(row.checked_at),
+    checkError: optional(row.check_error),
+    fence: int(row.fence),
+  };
+}
+
+export interface ChecklistResultRecord {
+  id: string;
+  candidateId: string;
+  environment: string;
+  itemId: string;
+  result: 'pass' | 'fail' | 'skip';
+  note?: string;
+  userRef: string;
+  at: number;
+}
+
+export function toChecklistResultRecord(row: Row): ChecklistResultRecord {
+  return {
+    id: row.id,
+    candidateId: row.candidate_id,
+    environment: row.environment,
+    itemId: row.item_id,
+    result: row.result,
+    note: optional(row.note),
+    userRef: row.user_ref,
+    at: int(row.at),
+  };
+}
+
+export interface LockRecord {
+  id: string;
+  component: string;
+  environment: string;
+  reason: string;
+  owner: string;
+  at: number;
+  expiresAt?: number;
+  liftedAt?: number;
+  liftedBy?: string;
+  cause: 'person' | 'rollback';
+  version: number;
+}
+
+export function toLockRecord(row: Row): LockRecord {
+  return {
+    id: row.id,
+    component: row.component,
+    environment: row.environment,
+    reason: row.reason,
+    owner: row.owner,
+    at: int(row.at),
+    expiresAt: optionalInt(row.expires_at),
+    liftedAt: optionalInt(row.lifted_at),
+    liftedBy: optional(row.lifted_by),
+    cause: row.cause,
+    version: int(row.version),
+  };
+}
+
+export interface VetoRecord {
+  component: string;
+  sha: string;
+  reason: string;
+  userRef: string;
+  at: number;
+}
+
+export function toVetoRecord(row: Row): VetoRecord {
+  return {
+    component: row.component,
+    sha: row.sha,
+    reason: row.reason,
+    userRef: row.user_ref,
+    at: int(row.at),
+  };
+}
+
+export interface JournalRecord {
+  id: string;
+  at: number;
+  actor: string;
+  what: string;
+  train?: string;
+  runId?: string;
+  component?: string;
+  environment?: string;
+  candidateId?: string;
+  detail?: string;
+}
+
+export function toJournalRecord(row: Row): JournalRecord {
+  return {
+    id: row.id,
+    at: int(row.at),
+    actor: row.actor,
+    what: row.what,
+    train: optional(row.train),
+    runId: optional(row.run_id),
+    component: optional(row.component),
+    environment: optional(row.environment),
+    candidateId: optional(row.candidate_id),
+    detail: optional(row.detail),
+  };
+}
+
+export interface PinRecord {
+  runId: string;
+  component: string;
+  sha: string;
+  reason: string;
+  userRef: string;
+  at: number;
+}
+
+export function toPinRecord(row: Row): PinRecord {
+  return {
+    runId: row.run_id,
+    component: row.component,
+    sha: row.sha,
+    reason: row.reason,
+    userRef: row.user_ref,
+    at: int(row.at),
   };
 }

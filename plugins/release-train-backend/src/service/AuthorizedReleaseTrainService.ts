@@ -1,11 +1,8 @@
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   releaseTrainApprovePermission,
-  releaseTrainDeployPermission,
-  releaseTrainReadPermission,
+  releaseTrainPermissions,
   releaseTrainSettlePermission,
 } from '@signalbox/backstage-plugin-release-train-common';
-import type { ResourcePermission } from '@backstage/plugin-permission-common';
 import type { ReleaseTrainModel } from '../config/model';
 import type { TargetAuthorizer } from '../permissions/TargetAuthorizer';
 import { notPermitted } from './errors';
@@ -33,24 +30,24 @@ export class AuthorizedReleaseTrainService implements ReleaseTrainService {
   }
 
   listTrains: ReleaseTrainService['listTrains'] = async options =>
-    this.service.listTrains(await this.reading(options));
+    this.service.listTrains(await this.knowing(options));
 
   getTrain: ReleaseTrainService['getTrain'] = async (request, options) =>
-    this.service.getTrain(request, await this.reading(options));
+    this.service.getTrain(request, await this.knowing(options));
 
   listRuns: ReleaseTrainService['listRuns'] = async (request, options) =>
-    this.service.listRuns(request, await this.approving(options));
+    this.service.listRuns(request, await this.knowing(options));
 
   getRun: ReleaseTrainService['getRun'] = async (request, options) =>
-    this.service.getRun(request, await this.approving(options));
+    this.service.getRun(request, await this.knowing(options));
 
   getRunNotes: ReleaseTrainService['getRunNotes'] = async (request, options) =>
-    this.service.getRunNotes(request, await this.reading(options));
+    this.service.getRunNotes(request, await this.knowing(options));
 
   getCandidate: ReleaseTrainService['getCandidate'] = async (
     request,
     options,
-  ) => this.service.getCandidate(request, await this.approving(options));
+  ) => this.service.getCandidate(request, await this.knowing(options));
 
   putApproval: ReleaseTrainService['putApproval'] = async (request, options) =>
     this.service.putApproval(
@@ -70,17 +67,17 @@ export class AuthorizedReleaseTrainService implements ReleaseTrainService {
   listDeployments: ReleaseTrainService['listDeployments'] = async (
     request,
     options,
-  ) => this.service.listDeployments(request, await this.reading(options));
+  ) => this.service.listDeployments(request, await this.knowing(options));
 
   getDeployment: ReleaseTrainService['getDeployment'] = async (
     request,
     options,
-  ) => this.service.getDeployment(request, await this.reading(options));
+  ) => this.service.getDeployment(request, await this.knowing(options));
 
   createDeployment: ReleaseTrainService['createDeployment'] = async (
     request,
     options,
-  ) => this.service.createDeployment(request, await this.deploying(options));
+  ) => this.service.createDeployment(request, await this.knowing(options));
 
   cancelDeployment: ReleaseTrainService['cancelDeployment'] = async (
     request,
@@ -103,36 +100,28 @@ export class AuthorizedReleaseTrainService implements ReleaseTrainService {
   explainGuards: ReleaseTrainService['explainGuards'] = async (
     request,
     options,
-  ) => this.service.explainGuards(request, await this.deploying(options));
+  ) => this.service.explainGuards(request, await this.knowing(options));
 
   getMatrix: ReleaseTrainService['getMatrix'] = async (request, options) =>
-    this.service.getMatrix(request, await this.reading(options));
+    this.service.getMatrix(request, await this.knowing(options));
 
-  private async with(
-    credentials: BackstageCredentials,
-    ...permissions: ResourcePermission[]
-  ): Promise<Required<CallOptions>> {
-    const access = await this.authorizer.accessOf(credentials, [
-      releaseTrainReadPermission,
-      ...permissions,
-    ]);
+  /** One question for everything, because answers say what else the caller may do. */
+  private async knowing({
+    credentials,
+  }: CallOptions): Promise<Required<CallOptions>> {
+    const access = await this.authorizer.accessOf(
+      credentials,
+      releaseTrainPermissions,
+    );
     return { credentials, access };
   }
-
-  private reading = ({ credentials }: CallOptions) => this.with(credentials);
-
-  private approving = ({ credentials }: CallOptions) =>
-    this.with(credentials, releaseTrainApprovePermission);
-
-  private deploying = ({ credentials }: CallOptions) =>
-    this.with(credentials, releaseTrainDeployPermission);
 
   /** @throws NotFoundError when it may not be read, NotAllowedError when it may only be read. */
   private async approvingCandidate(
     candidateId: string,
     { credentials }: CallOptions,
   ): Promise<CallOptions> {
-    const options = await this.approving({ credentials });
+    const options = await this.knowing({ credentials });
     const candidate = await this.service.getCandidate({ candidateId }, options);
     const { component } = candidate;
     const environment = this.model.trainOf(component)?.promoteEnvironment;
@@ -148,7 +137,7 @@ export class AuthorizedReleaseTrainService implements ReleaseTrainService {
     deploymentId: string,
     { credentials }: CallOptions,
   ): Promise<CallOptions> {
-    const options = await this.with(credentials, releaseTrainSettlePermission);
+    const options = await this.knowing({ credentials });
     const { deployment } = await this.service.getDeployment(
       { deploymentId },
       options,

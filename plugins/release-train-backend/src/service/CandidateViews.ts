@@ -10,8 +10,10 @@ import type { Knex } from 'knex';
 import type { ReleaseTrainModel } from '../config/model';
 import { fullAccess } from '../permissions/CallerAccess';
 import type { CandidateDetails } from '../queries/candidateDetails';
+import { loadChecklistResults } from '../queries/loadChecklistResults';
 import { loadPromotions } from '../queries/loadPromotions';
 import { identifyCaller, ownershipOf } from './caller';
+import { summarizeChecklist, testCasesOf } from './checklist';
 import type { CallOptions } from './ReleaseTrainService';
 import { toApiCandidate } from './toApiCandidate';
 
@@ -42,8 +44,12 @@ export class CandidateViews {
   ): Promise<Candidate[]> {
     if (candidates.length === 0) return [];
     const caller = identifyCaller(this.auth, credentials);
-    const [ownership, promotions] = await Promise.all([
+    const [ownership, results, promotions] = await Promise.all([
       ownershipOf(this.userInfo, caller, credentials),
+      loadChecklistResults(
+        this.knex,
+        candidates.map(({ id }) => id),
+      ),
       loadPromotions(
         this.knex,
         candidates.map(({ record }) => record),
@@ -60,7 +66,11 @@ export class CandidateViews {
       });
       const requestedBy = promotions.get(details.id)?.requestedBy;
       const eligibility = { caller, ownership, permitted, requestedBy };
-      return [toApiCandidate(details, { train, eligibility, now })];
+      const checklist = summarizeChecklist(
+        testCasesOf(this.model, train, component),
+        results.get(details.id) ?? [],
+      );
+      return [toApiCandidate(details, { train, eligibility, checklist, now })];
     });
   }
 }

@@ -13,7 +13,7 @@ import type { Knex } from 'knex';
 import type { ConfiguredTrain, ReleaseTrainModel } from '../config/model';
 import { placeId } from '../database/places';
 import type { DeploymentRecord, RunRecord } from '../database/rows';
-import { fullAccess } from '../permissions/CallerAccess';
+import { fullAccess, type CallerAccess } from '../permissions/CallerAccess';
 import type { ReleaseTrainTarget } from '../permissions/resourceRef';
 import { findDeployment } from '../queries/findDeployment';
 import { findDeployments } from '../queries/findDeployments';
@@ -22,6 +22,9 @@ import { findRuns } from '../queries/findRuns';
 import { loadCandidateChanges } from '../queries/loadCandidateChanges';
 import { loadCandidateForGuards } from '../queries/loadCandidateForGuards';
 import { loadDeploymentHistory } from '../queries/loadDeploymentHistory';
+import { loadStandingHolds } from '../queries/loadHolds';
+import { loadStandingLocks } from '../queries/loadLocks';
+import { loadPins } from '../queries/loadPins';
 import { loadEnvironments } from '../queries/loadEnvironments';
 import { loadRunCandidates } from '../queries/loadRunCandidates';
 import type { Approvals } from './Approvals';
@@ -181,7 +184,9 @@ export class DefaultReleaseTrainService implements ReleaseTrainService {
       cursor,
     });
     return {
-      items: page.items.map(deployment => this.showDeployment(deployment)),
+      items: page.items.map(deployment =>
+        this.showDeployment(deployment, access),
+      ),
       pageInfo: page.pageInfo,
     };
   };
@@ -197,7 +202,7 @@ export class DefaultReleaseTrainService implements ReleaseTrainService {
     }
     const history = await loadDeploymentHistory(knex, deploymentId);
     return {
-      deployment: this.showDeployment(deployment),
+      deployment: this.showDeployment(deployment, access),
       history: history.map(toApiDeploymentEvent),
     };
   };
@@ -211,25 +216,34 @@ export class DefaultReleaseTrainService implements ReleaseTrainService {
       ...this.standing(request, options),
       dueAt: dueAt === undefined ? undefined : fromIso(dueAt),
     });
-    return { deployment: this.showDeployment(deployment), created };
+    return {
+      deployment: this.showDeployment(deployment, options.access),
+      created,
+    };
   };
 
   cancelDeployment: ReleaseTrainService['cancelDeployment'] = async (
     { deploymentId, version, reason },
-    { credentials },
+    { credentials, access },
   ) => {
     const { actor } = identifyCaller(this.parts.auth, credentials);
     const request = { id: deploymentId, version, reason, actor };
-    return this.showDeployment(await this.parts.requests.cancel(request));
+    return this.showDeployment(
+      await this.parts.requests.cancel(request),
+      access,
+    );
   };
 
   settleDeployment: ReleaseTrainService['settleDeployment'] = async (
     { deploymentId, version, outcome, reason },
-    { credentials },
+    { credentials, access },
   ) => {
     const { actor } = identifyCaller(this.parts.auth, credentials);
     const request = { id: deploymentId, version, outcome, reason, actor };
-    return this.showDeployment(await this.parts.requests.settle(request));
+    return this.showDeployment(
+      await this.parts.requests.settle(request),
+      access,
+    );
   };
 
   explainGuards: ReleaseTrainService['explainGuards'] = async (
@@ -248,6 +262,8 @@ export class DefaultReleaseTrainService implements ReleaseTrainService {
       sha: explained.sha,
       allowed: explained.reasons.length === 0,
       reasons: explained.reasons,
+      warnings: [],
+      override: { permitted: false, codes: [] },
       asOf: toIso(this.parts.clock.now()),
     };
   };
@@ -264,6 +280,7 @@ export class DefaultReleaseTrainService implements ReleaseTrainService {
     );
     const components = [...new Set(places.map(({ component }) => component))];
     const known = await loadEnvironments(knex, components);
+    const locks = await loadStandingLocks(knex, components, now);
     return {
       items: components.map(ref => {
         const component = model.components.get(ref)!;
@@ -273,7 +290,17 @@ export class DefaultReleaseTrainService implements ReleaseTrainService {
             .filter(({ name }) => readable.has(placeId(ref, name)))
             .map(environment => {
               const details = known.get(placeId(ref, environment.name));
-              return toApiEnvironment(environment, { component, details, now });
+              return toApiEnvironment(environment, {
+                component,
+                details,
+                lock: locks.find(
+                  lock =>
+                    lock.component === ref &&
+                    lock.environment === environment.name,
+                ),
+                access,
+                now,
+              });
             }),
         };
       }),
@@ -306,23 +333,37 @@ export class DefaultReleaseTrainService implements ReleaseTrainService {
       now,
       options,
     );
+    const runIds = runs.map(({ id }) => id);
+    const holds = await loadStandingHolds(knex, runIds);
+    const pins = await loadPins(knex, runIds);
+    const readable = new Set(components);
     return runs.map(run =>
       toApiRun(run, {
         train: model.trains.get(run.train)!,
         candidates: candidates.filter(({ runId }) => runId === run.id),
+        holds: holds
+          .get(run.id)
+          ?.filter(({ component }) => readable.has(component)),
+        pins: pins
+          .get(run.id)
+          ?.filter(({ component }) => readable.has(component)),
+        access: options.access,
         now,
       }),
     );
   }
 
-  private showDeployment(deployment: DeploymentRecord): Deployment {
+  private showDeployment(
+    deployment: DeploymentRecord,
+    access?: CallerAccess,
+  ): Deployment {
     const { model, clock } = this.parts;
     const component = model.components.get(deployment.component);
     const shaUrl = component?.changeSource.commitUrl(
       component.source,
       deployment.sha,
     );
-    return toApiDeployment(deployment, { shaUrl, now: clock.now() });
+    return toApiDeployment(deployment, { shaUrl, now: clock.now(), access });
   }
 
   /** Who asks for a deployment to a place, and whether they may; the place has to be readable. */

@@ -41,10 +41,15 @@ function toApiEligibility(
 /** A candidate the way the API shows it to this caller. */
 export function toApiCandidate(
   details: CandidateDetails,
-  context: { train: ConfiguredTrain; eligibility: Eligibility; now: number },
+  context: {
+    train: ConfiguredTrain;
+    eligibility: Eligibility;
+    checklist: Candidate['checklist'];
+    now: number;
+  },
 ): Candidate {
   const { record, approvals } = details;
-  const { train, eligibility, now } = context;
+  const { train, eligibility, checklist, now } = context;
   return {
     id: record.id,
     runId: record.runId,
@@ -59,18 +64,26 @@ export function toApiCandidate(
     authors: record.authors,
     stagedAt: optionalIso(record.stagedAt),
     soakedAt: optionalIso(record.soakedAt),
-    approvals: approvals.map(({ userRef, verdict, comment, at }) => ({
+    approvals: approvals.map(({ userRef, verdict, comment, at, source }) => ({
       userRef,
       verdict,
       comment,
       at: toIso(at),
+      source,
     })),
     quorum: {
-      needed: train.quorum,
+      needed: details.run.lane === 'hotfix' ? train.hotfixQuorum : train.quorum,
       counted: countedApprovals(details).length,
     },
     eligibility: toApiEligibility(details, train, eligibility),
     changeCount: record.changeCount,
+    changesComplete: record.changesComplete,
+    pinReason: record.pinReason,
+    pinnedBy: record.pinnedBy,
+    pinnedAt: toIso(record.pinnedAt),
+    detail: record.detail,
+    behindProd: record.behindProd,
+    checklist,
     asOf: toIso(now),
   };
 }

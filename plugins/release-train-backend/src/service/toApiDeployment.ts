@@ -1,16 +1,18 @@
 import {
   isActiveDeployment,
+  releaseTrainSettlePermission,
   toIso,
   type Deployment,
   type DeploymentEvent,
 } from '@signalbox/backstage-plugin-release-train-common';
 import type { DeploymentEventRecord, DeploymentRecord } from '../database/rows';
+import { fullAccess, type CallerAccess } from '../permissions/CallerAccess';
 import { optionalIso } from './optionalIso';
 
 /** A deployment the way the API shows it. */
 export function toApiDeployment(
   deployment: DeploymentRecord,
-  context: { shaUrl?: string; now: number },
+  context: { shaUrl?: string; now: number; access?: CallerAccess },
 ): Deployment {
   return {
     id: deployment.id,
@@ -34,6 +36,16 @@ export function toApiDeployment(
     vendorUrl: deployment.vendorUrl,
     detail: deployment.detail,
     reasons: deployment.reasons,
+    reason: deployment.reason,
+    overridden: deployment.overridden,
+    overrideReason: deployment.overrideReason,
+    replacesSha: deployment.replacesSha,
+    may: {
+      settle: (context.access ?? fullAccess).allows(
+        releaseTrainSettlePermission,
+        deployment,
+      ),
+    },
     asOf: toIso(context.now),
   };
 }

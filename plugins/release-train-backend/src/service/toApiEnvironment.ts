@@ -1,6 +1,9 @@
 import {
   isDrifting,
   parseVersion,
+  releaseTrainDeployPermission,
+  releaseTrainLockPermission,
+  releaseTrainRollbackPermission,
   toIso,
   type EnvironmentState,
 } from '@signalbox/backstage-plugin-release-train-common';
@@ -8,9 +11,11 @@ import type {
   ConfiguredComponent,
   ConfiguredEnvironment,
 } from '../config/model';
-import type { EnvironmentRecord } from '../database/rows';
+import type { EnvironmentRecord, LockRecord } from '../database/rows';
+import { fullAccess, type CallerAccess } from '../permissions/CallerAccess';
 import type { EnvironmentDetails } from '../queries/loadEnvironments';
 import { optionalIso } from './optionalIso';
+import { toApiLock } from './toApiLock';
 import { toApiDeployment } from './toApiDeployment';
 
 function commitUrl(component: ConfiguredComponent, sha: string): string {
@@ -62,10 +67,24 @@ export function toApiEnvironment(
   context: {
     component: ConfiguredComponent;
     details?: EnvironmentDetails;
+    lock?: LockRecord;
+    freeze?: EnvironmentState['freeze'];
+    access?: CallerAccess;
     now: number;
   },
 ): EnvironmentState {
-  const { component, details, now } = context;
+  const {
+    component,
+    details,
+    now,
+    lock,
+    freeze,
+    access = fullAccess,
+  } = context;
+  const place = {
+    component: component.entityRef,
+    environment: environment.name,
+  };
   const recorded = toApiRecorded(component, details?.record);
   const observed = toApiObserved(component, details?.record);
   const active = details?.activeDeployment;
@@ -77,11 +96,21 @@ export function toApiEnvironment(
     recorded,
     observed,
     drift: details?.record !== undefined && isDrifting(details.record),
+    lock: lock && toApiLock(lock),
+    freeze,
+    rollsBack:
+      environment.driver.triggers && environment.driver.rollsBack !== false,
+    may: {
+      deploy: access.allows(releaseTrainDeployPermission, place),
+      lock: access.allows(releaseTrainLockPermission, place),
+      rollBack: access.allows(releaseTrainRollbackPermission, place),
+    },
     activeDeployment:
       active &&
       toApiDeployment(active, {
         shaUrl: commitUrl(component, active.sha),
         now,
+        access,
       }),
   };
 }

@@ -1,10 +1,16 @@
 import {
+  releaseTrainDeployPermission,
+  releaseTrainHoldPermission,
+  releaseTrainManagePermission,
   toIso,
   type Candidate,
   type Run,
 } from '@signalbox/backstage-plugin-release-train-common';
 import type { ConfiguredTrain } from '../config/model';
-import type { RunRecord } from '../database/rows';
+import type { HoldRecord, PinRecord, RunRecord } from '../database/rows';
+import type { ResourcePermission } from '@backstage/plugin-permission-common';
+import { fullAccess, type CallerAccess } from '../permissions/CallerAccess';
+import { toApiHold } from './toApiHold';
 import { optionalIso } from './optionalIso';
 
 /** A run the way the API shows it, its candidates in the order of the train's members. */
@@ -13,10 +19,19 @@ export function toApiRun(
   context: {
     train: ConfiguredTrain;
     candidates: readonly Candidate[];
+    holds?: readonly HoldRecord[];
+    pins?: readonly PinRecord[];
+    access?: CallerAccess;
     now: number;
   },
 ): Run {
-  const { train, candidates, now } = context;
+  const { train, candidates, holds = [], pins = [], now } = context;
+  const { access = fullAccess } = context;
+  // What concerns the whole run takes the permission for all of its components.
+  const everywhere = (permission: ResourcePermission, environment: string) =>
+    train.members.every(component =>
+      access.allows(permission, { component, environment }),
+    );
   const position = (candidate: Candidate) =>
     train.members.indexOf(candidate.component);
   return {
@@ -28,6 +43,25 @@ export function toApiRun(
     version: run.version,
     detail: run.detail,
     late: run.late,
+    lane: run.lane,
+    reason: run.reason,
+    requestedBy: run.requestedBy,
+    holds: holds.map(toApiHold),
+    pins: pins.map(({ component, sha, reason, userRef, at }) => ({
+      component,
+      sha,
+      reason,
+      userRef,
+      at: toIso(at),
+    })),
+    may: {
+      hold: everywhere(releaseTrainHoldPermission, train.cutEnvironment),
+      manage: everywhere(releaseTrainManagePermission, train.cutEnvironment),
+      promote: everywhere(
+        releaseTrainDeployPermission,
+        train.promoteEnvironment,
+      ),
+    },
     schedule: {
       holdCallAt: toIso(run.holdCallAt),
       cutAt: toIso(run.cutAt),

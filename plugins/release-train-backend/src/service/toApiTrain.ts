@@ -29,6 +29,10 @@ export function toApiTrain(train: ConfiguredTrain, now: number): Train {
     promote: toApiStop(train.promote, train.promoteEnvironment),
     soakDays: train.soakDays,
     quorum: train.quorum,
+    hotfixQuorum: train.hotfixQuorum,
+    promotesItself: train.promotesItself,
+    cutOff: train.cutOff,
+    freezes: train.freezes,
     approvers: train.approvers,
     channel: train.channel,
     nextSlot: {

@@ -27,16 +27,27 @@ export const GUARD_CODES = [
   'APPROVAL_BY_REQUESTER',
   'APPROVAL_BY_SERVICE',
   'APPROVAL_NOT_PERMITTED',
+  'BEHIND_PROD',
   'CANDIDATE_ENDED',
   'CANDIDATE_NOT_CURRENT',
   'CANDIDATE_NOT_STAGED',
+  'CANNOT_ROLL_BACK',
+  'CHECKLIST',
+  'DEPENDENCY',
   'ENVIRONMENT_ORDER',
+  'FROZEN',
+  'HOLD',
+  'LOCKED',
   'NEEDS_CANDIDATE',
+  'NOTHING_TO_ROLL_BACK_TO',
+  'NOT_OVERRIDABLE',
   'NOT_PERMITTED',
   'NOT_TRIGGERED',
   'OBJECTION',
+  'OVERRIDE_NOT_PERMITTED',
   'QUORUM',
   'SOAK',
+  'VETOED',
 ] as const;
 
 /**
@@ -45,6 +56,46 @@ export const GUARD_CODES = [
  * @public
  */
 export type GuardCode = (typeof GUARD_CODES)[number];
+
+/**
+ * The guards that somebody with the permission to override may pass by, with a reason. One
+ * deployment at a time, the pinned revision, and who may do it have no override.
+ *
+ * @public
+ */
+export const OVERRIDABLE_GUARD_CODES: readonly GuardCode[] = [
+  'BEHIND_PROD',
+  'CHECKLIST',
+  'DEPENDENCY',
+  'ENVIRONMENT_ORDER',
+  'FROZEN',
+  'HOLD',
+  'LOCKED',
+  'OBJECTION',
+  'QUORUM',
+  'SOAK',
+  'VETOED',
+];
+
+/**
+ * Every code of what does not stand in the way of a deployment but should be known before it.
+ *
+ * @public
+ */
+export const WARNING_CODES = [
+  'AFTER_CUT_OFF',
+  'OFF_TRAIN_DAY',
+  'SCHEMA_STAYS',
+  'STAGING_MOVED_ON',
+  'UNKNOWN_AUTHOR',
+] as const;
+
+/**
+ * One of the warning codes.
+ *
+ * @public
+ */
+export type WarningCode = (typeof WARNING_CODES)[number];
 
 /**
  * One person's word, as the guards need it.
