@@ -8,6 +8,7 @@ export * from './annotations';
 export * from './client';
 export * from './domain/candidate';
 export * from './domain/deployment';
+export * from './domain/figures';
 export * from './domain/guards';
 export * from './domain/instants';
 export * from './domain/machine';
