@@ -9,6 +9,7 @@ export * from './client';
 export * from './domain/candidate';
 export * from './domain/deployment';
 export * from './domain/figures';
+export * from './domain/freeze';
 export * from './domain/guards';
 export * from './domain/instants';
 export * from './domain/machine';
