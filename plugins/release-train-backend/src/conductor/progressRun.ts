@@ -1,5 +1,5 @@
 import {
-  countedApprovals,
+  hasQuorum,
   isActiveDeployment,
   type RunEventName,
 } from '@signalbox/backstage-plugin-release-train-common';
@@ -44,6 +44,7 @@ async function updateCandidates(
   trx: Knex,
   candidates: CandidateRecord[],
   train: ConfiguredTrain,
+  lane: RunRecord['lane'],
   now: number,
 ): Promise<void> {
   const approvals = await loadStandingApprovals(
@@ -55,12 +56,14 @@ async function updateCandidates(
     if (current.state === 'soaking' && now >= (current.soakedAt ?? Infinity)) {
       current = await applyCandidateEvent(trx, current, 'soaked');
     }
-    const words = approvals.get(candidate.id) ?? [];
-    const quorum =
-      countedApprovals({
-        approvals: words,
+    const quorum = hasQuorum(
+      {
+        approvals: approvals.get(candidate.id) ?? [],
         authorRefs: candidate.authors.flatMap(author => author.userRef ?? []),
-      }).length >= train.quorum && words.every(word => word.verdict === 'lgtm');
+        lane,
+      },
+      train,
+    );
     if (current.state === 'approvable' && quorum) {
       await applyCandidateEvent(trx, current, 'reach_quorum');
     } else if (current.state === 'approved' && !quorum) {
@@ -105,7 +108,7 @@ export async function progressRun(
     return now;
   }
 
-  await updateCandidates(trx, candidates, train, now);
+  await updateCandidates(trx, candidates, train, run.lane, now);
 
   if (run.state === 'soaking') {
     const readyAt = Math.max(run.lgtmCallAt, run.soakedAt);

@@ -1,15 +1,33 @@
 import {
   ACTIVE_DEPLOYMENT_STATES,
+  CANDIDATE_TRANSITIONS,
   evaluateDeploymentGuards,
+  freezesAt,
+  isActiveDeployment,
   isDrifting,
   isVersionOf,
+  type Deployment,
   type GuardReason,
 } from '@signalbox/backstage-plugin-release-train-common';
 import type { Knex } from 'knex';
-import type { ConfiguredEnvironment, ReleaseTrainModel } from '../config/model';
+import { shortName } from '../announcements/composeStopMessage';
+import type {
+  ConfiguredEnvironment,
+  ConfiguredTrain,
+  ReleaseTrainModel,
+} from '../config/model';
 import { placeId } from '../database/places';
-import { toEnvironmentRecord } from '../database/rows';
+import {
+  toCandidateRecord,
+  toDeploymentRecord,
+  toEnvironmentRecord,
+  toVetoRecord,
+} from '../database/rows';
+import type { CandidateDetails } from '../queries/candidateDetails';
 import { loadCandidateForGuards } from '../queries/loadCandidateForGuards';
+import { loadChecklistResults } from '../queries/loadChecklistResults';
+import { loadStandingLocks } from '../queries/loadLocks';
+import { summarizeChecklist, testCasesOf } from '../service/checklist';
 
 /** A deployment that the guards are asked about. */
 export interface GuardQuestion {
@@ -17,12 +35,15 @@ export interface GuardQuestion {
   environment: ConfiguredEnvironment;
   sha: string;
   candidateId?: string;
+  kind?: Deployment['kind'];
   actor: string;
   permitted: boolean;
   /** When it would run, epoch milliseconds. */
   at: number;
   /** The deployment itself, when it exists already. */
   deploymentId?: string;
+  /** Codes that a person has passed by. */
+  overridden?: readonly string[];
 }
 
 /**
@@ -36,8 +57,18 @@ export class GuardEvaluator {
     return new GuardEvaluator(model);
   }
 
+  /** The reasons that stand in the way; those that a person has passed by are left out. */
   async evaluate(db: Knex, question: GuardQuestion): Promise<GuardReason[]> {
-    const { component, environment, sha, candidateId } = question;
+    const reasons = await this.evaluateAll(db, question);
+    const { overridden = [] } = question;
+    return reasons.filter(({ code }) => !overridden.includes(code));
+  }
+
+  private async evaluateAll(
+    db: Knex,
+    question: GuardQuestion,
+  ): Promise<GuardReason[]> {
+    const { component, environment, sha, candidateId, kind } = question;
     const train = this.model.trainOf(component);
     const other = await db('deployments')
       .select('id', 'state', 'sha')
@@ -55,14 +86,18 @@ export class GuardEvaluator {
     // candidate has to fulfil neither.
     const promotes = train?.promoteEnvironment === environment.name;
     const candidate =
-      candidateId && promotes
-        ? await loadCandidateForGuards(db, candidateId)
+      candidateId && train && promotes
+        ? await this.candidate(db, candidateId, train)
         : undefined;
+    const veto = await db('vetoes').where({ component, sha }).first();
+    const locks = await loadStandingLocks(db, [component], question.at);
     return evaluateDeploymentGuards({
       now: question.at,
       actor: question.actor,
       permitted: question.permitted,
       sha,
+      kind,
+      rollsBack: environment.driver.rollsBack !== false,
       environment: {
         name: environment.name,
         triggered: environment.driver.triggers,
@@ -81,10 +116,88 @@ export class GuardEvaluator {
             }
           : undefined,
       },
+      locks: locks.filter(lock => lock.environment === environment.name),
+      freezes: train
+        ? freezesAt(question.at, train.freezes, {
+            timeZone: train.timeZone,
+            environment: environment.name,
+          })
+        : [],
+      veto: veto && toVetoRecord(veto),
+      waitsFor:
+        candidate && train
+          ? await this.waitsFor(db, candidate, train)
+          : undefined,
       other,
       candidate,
       rules: train,
     });
+  }
+
+  private async candidate(
+    db: Knex,
+    candidateId: string,
+    train: ConfiguredTrain,
+  ): Promise<CandidateDetails | undefined> {
+    const details = await loadCandidateForGuards(db, candidateId);
+    if (!details) return undefined;
+    const results = await loadChecklistResults(db, [candidateId]);
+    return {
+      ...details,
+      checklist: summarizeChecklist(
+        testCasesOf(this.model, train, details.record.component),
+        results.get(candidateId) ?? [],
+      ),
+    };
+  }
+
+  /**
+   * The members before this one in the order of dependencies whose promotion in the same run is
+   * under way, or has failed and is neither mended nor given up.
+   */
+  private async waitsFor(
+    db: Knex,
+    { record, run }: CandidateDetails,
+    train: ConfiguredTrain,
+  ): Promise<string[]> {
+    const earlier = train.members.slice(
+      0,
+      Math.max(0, train.members.indexOf(record.component)),
+    );
+    if (earlier.length === 0 || run.lane === 'hotfix') return [];
+    const rows = await db('deployments')
+      .where({ run_id: run.id, environment: train.promoteEnvironment })
+      .whereIn('component', earlier)
+      .whereNot({ kind: 'rollback' })
+      .orderBy('id');
+    const newest = new Map(
+      rows.map(toDeploymentRecord).map(entry => [entry.component, entry]),
+    );
+    if (newest.size === 0) return [];
+    const candidates = (
+      await db('candidates').whereIn(
+        'id',
+        [...newest.values()].flatMap(entry => entry.candidateId ?? []),
+      )
+    ).map(toCandidateRecord);
+    return earlier
+      .filter(component => {
+        const deployment = newest.get(component);
+        if (!deployment) return false;
+        const candidate = candidates.find(
+          ({ id }) => id === deployment.candidateId,
+        );
+        const open =
+          candidate !== undefined &&
+          Object.keys(CANDIDATE_TRANSITIONS[candidate.state]).length > 0 &&
+          candidate.state !== 'verified';
+        return (
+          open &&
+          (isActiveDeployment(deployment.state) ||
+            ['failed', 'timed_out'].includes(deployment.state))
+        );
+      })
+      .map(shortName);
   }
 
   private async reached(
@@ -99,6 +212,12 @@ export class GuardEvaluator {
       .whereIn('state', ['succeeded', 'noop'])
       .first();
     if (deployed) return true;
+    const staged = await db('candidates')
+      .select('id')
+      .where({ component, sha })
+      .whereNotNull('staged_at')
+      .first();
+    if (staged) return true;
     const place = await db('environments')
       .select('observed_version')
       .where({ id: placeId(component, environment) })

@@ -37,6 +37,8 @@ export function toCandidateDetails(parts: {
       record.revision === newestRevision &&
       ACTIVE_RUN_STATES.includes(run.state),
     approvals,
+    lane: run.lane,
+    behindProd: record.behindProd,
     record,
     run,
   };

@@ -1,6 +1,6 @@
 import {
-  countedApprovals,
   evaluateApprovalGuards,
+  hasQuorum,
 } from '@signalbox/backstage-plugin-release-train-common';
 import type { ClockService } from '@signalbox/scheduling-node';
 import type { Knex } from 'knex';
@@ -190,13 +190,10 @@ export class Approvals {
   ): Promise<void> {
     const candidate = await this.hold(trx, candidateId);
     const train = this.trainOf(candidate.record.component);
-    const agreed =
-      countedApprovals(candidate).length >= train.quorum &&
-      candidate.approvals.every(approval => approval.verdict === 'lgtm');
     await applyCandidateEvent(
       trx,
       candidate.record,
-      agreed ? 'reach_quorum' : 'lose_quorum',
+      hasQuorum(candidate, train) ? 'reach_quorum' : 'lose_quorum',
     );
     await wakeBlockedDeployments(trx, candidateId, now);
   }

@@ -1,6 +1,7 @@
 import {
   countedApprovals,
   evaluateApprovalGuards,
+  neededApprovals,
   toIso,
   type Candidate,
 } from '@signalbox/backstage-plugin-release-train-common';
@@ -72,7 +73,7 @@ export function toApiCandidate(
       source,
     })),
     quorum: {
-      needed: details.run.lane === 'hotfix' ? train.hotfixQuorum : train.quorum,
+      needed: neededApprovals(details, train),
       counted: countedApprovals(details).length,
     },
     eligibility: toApiEligibility(details, train, eligibility),

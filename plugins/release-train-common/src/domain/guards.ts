@@ -1,6 +1,7 @@
 import type { components } from '../generated/openapi';
 import { APPROVABLE_CANDIDATE_STATES, type CandidateState } from './candidate';
 import { isActiveDeployment, type DeploymentState } from './deployment';
+import type { StandingFreeze } from './freeze';
 import { toIso } from './instants';
 import { soakedAt, type TrainSchedule } from './schedule';
 import { shortSha } from './version';
@@ -131,6 +132,17 @@ export interface GuardCandidate {
   current: boolean;
   /** What people said of this revision. */
   approvals: readonly GuardApproval[];
+  /** A hot-fix needs no soak and has its own quorum. */
+  lane?: 'train' | 'hotfix';
+  /** Hot-fixes in production that its history does not hold. */
+  behindProd?: readonly string[];
+  /** What came of its manual test cases; a skipped one is as good as a passed one. */
+  checklist?: {
+    total: number;
+    passed: number;
+    failed: number;
+    skipped: number;
+  };
 }
 
 /**
@@ -161,12 +173,27 @@ export interface DeploymentGuardInput {
     /** Whether only a candidate of the train may come here (production). */
     needsCandidate: boolean;
   };
+  /** Why the deployment is made; a rollback passes by what guards a new revision. */
+  kind?: components['schemas']['DeploymentKind'];
+  /** Locks that stand on the environment at `now`. */
+  locks?: readonly { reason: string; owner: string; expiresAt?: number }[];
+  /** Freezes that stand in the environment at `now`. */
+  freezes?: readonly StandingFreeze[];
+  /** Why this sha must not be deployed, when somebody has vetoed it. */
+  veto?: { reason: string; userRef: string };
+  /** Members of the train that come first and are under way or have failed; their names. */
+  waitsFor?: readonly string[];
+  /** Whether an earlier revision can be brought back here. */
+  rollsBack?: boolean;
   /** Another deployment in the same place, in whatever state. */
   other?: { id: string; state: DeploymentState; sha: string };
   /** The candidate to be promoted. */
   candidate?: GuardCandidate;
   /** The rules of the train; needed with a candidate. */
-  rules?: Pick<TrainSchedule, 'timeZone' | 'soakDays'> & { quorum: number };
+  rules?: Pick<TrainSchedule, 'timeZone' | 'soakDays'> & {
+    quorum: number;
+    hotfixQuorum?: number;
+  };
 }
 
 /**
@@ -184,6 +211,80 @@ export function countedApprovals(
     .map(approval => approval.userRef)
     .filter(user => user !== requester && !candidate.authorRefs.includes(user));
   return [...new Set(users)];
+}
+
+/**
+ * How many LGTMs a candidate needs.
+ *
+ * @public
+ */
+export function neededApprovals(
+  candidate: Pick<GuardCandidate, 'lane'>,
+  rules: { quorum: number; hotfixQuorum?: number },
+): number {
+  return candidate.lane === 'hotfix'
+    ? rules.hotfixQuorum ?? rules.quorum
+    : rules.quorum;
+}
+
+/**
+ * Whether a candidate has the LGTMs that it needs and nobody objects.
+ *
+ * @public
+ */
+export function hasQuorum(
+  candidate: Pick<GuardCandidate, 'approvals' | 'authorRefs' | 'lane'>,
+  rules: { quorum: number; hotfixQuorum?: number },
+): boolean {
+  return (
+    countedApprovals(candidate).length >= neededApprovals(candidate, rules) &&
+    candidate.approvals.every(({ verdict }) => verdict === 'lgtm')
+  );
+}
+
+function checklistReasons(candidate: GuardCandidate): GuardReason[] {
+  const { total, passed, failed, skipped } = candidate.checklist ?? {
+    total: 0,
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+  };
+  const open = total - passed - failed - skipped;
+  if (open <= 0 && failed === 0) return [];
+  const parts = [
+    ...(open > 0 ? [`${open} of ${total} test cases are open`] : []),
+    ...(failed > 0 ? [`${failed} of ${total} failed`] : []),
+  ];
+  return [
+    {
+      code: 'CHECKLIST',
+      message: `${parts.join(', ')}.`,
+      params: { open, failed, total },
+    },
+  ];
+}
+
+/** What stands in the way at this place and this time, whoever asks and for whatever revision. */
+function placeReasons(input: DeploymentGuardInput): GuardReason[] {
+  const { environment, locks = [], freezes = [] } = input;
+  return [
+    ...locks.map(
+      ({ reason, owner, expiresAt }): GuardReason => ({
+        code: 'LOCKED',
+        message: `${environment.name} is locked by ${owner}: ${reason}`,
+        ...(expiresAt !== undefined && { eligibleAt: toIso(expiresAt) }),
+        params: { environment: environment.name, owner, reason },
+      }),
+    ),
+    ...freezes.map(
+      ({ name, until }): GuardReason => ({
+        code: 'FROZEN',
+        message: `${environment.name} is frozen: ${name}.`,
+        ...(until !== undefined && { eligibleAt: toIso(until) }),
+        params: { environment: environment.name, name },
+      }),
+    ),
+  ];
 }
 
 function candidateReasons(input: DeploymentGuardInput): GuardReason[] {
@@ -209,7 +310,8 @@ function candidateReasons(input: DeploymentGuardInput): GuardReason[] {
       params: { state: candidate.state },
     });
   }
-  if (candidate.stagedAt !== undefined) {
+  const hotfix = candidate.lane === 'hotfix';
+  if (candidate.stagedAt !== undefined && !hotfix) {
     const eligibleAt = soakedAt(candidate.stagedAt, rules);
     if (now < eligibleAt) {
       reasons.push({
@@ -221,11 +323,22 @@ function candidateReasons(input: DeploymentGuardInput): GuardReason[] {
     }
   }
   const counted = countedApprovals(candidate, actor).length;
-  if (counted < rules.quorum) {
+  const needed = neededApprovals(candidate, rules);
+  if (counted < needed) {
     reasons.push({
       code: 'QUORUM',
-      message: `${counted} of ${rules.quorum} LGTMs. The author's and the requester's own do not count.`,
-      params: { counted, needed: rules.quorum },
+      message: `${counted} of ${needed} LGTMs. The author's and the requester's own do not count.`,
+      params: { counted, needed },
+    });
+  }
+  reasons.push(...checklistReasons(candidate));
+  const missing = candidate.behindProd ?? [];
+  if (missing.length > 0) {
+    const shas = missing.map(shortSha).join(', ');
+    reasons.push({
+      code: 'BEHIND_PROD',
+      message: `A hot-fix in ${input.environment.name} is not in this candidate (${shas}); merge it back and pin again.`,
+      params: { environment: input.environment.name, shas },
     });
   }
   const objections = candidate.approvals.filter(a => a.verdict === 'objection');
@@ -277,6 +390,37 @@ export function evaluateDeploymentGuards(
         sha: shortSha(other.sha),
         deployment: other.id,
       },
+    });
+  }
+  const rollback = input.kind === 'rollback';
+  if (rollback && input.rollsBack === false) {
+    reasons.push({
+      code: 'CANNOT_ROLL_BACK',
+      message: `An earlier revision cannot be brought back to ${environment.name} this way; revert the change and let the train carry it.`,
+      params: { environment: environment.name },
+    });
+  }
+  if (input.veto) {
+    reasons.push({
+      code: 'VETOED',
+      message: `${shortSha(sha)} was vetoed by ${input.veto.userRef}: ${
+        input.veto.reason
+      }`,
+      params: {
+        sha: shortSha(sha),
+        user: input.veto.userRef,
+        reason: input.veto.reason,
+      },
+    });
+  }
+  if (rollback) return reasons;
+  reasons.push(...placeReasons(input));
+  if (input.waitsFor && input.waitsFor.length > 0) {
+    const names = input.waitsFor.join(', ');
+    reasons.push({
+      code: 'DEPENDENCY',
+      message: `${names} comes first and is not in ${environment.name} yet.`,
+      params: { components: names, environment: environment.name },
     });
   }
   if (environment.currentSha === sha) {
