@@ -519,6 +519,49 @@ describe('changes', () => {
     ]);
   });
 
+  it('knows whose history holds whose', async () => {
+    const { source, location, head, repository } = await begin();
+    const [landed] = await sandbox.control.land({ repository });
+    const holds = (ancestor: string, descendant: string) =>
+      source.contains(location, ancestor, descendant, signal());
+    expect(await holds(head, landed.sha)).toBe(true);
+    expect(await holds(head, head)).toBe(true);
+    expect(await holds(landed.sha, head)).toBe(false);
+    expect(await holds('0'.repeat(40), head)).toBe(false);
+  });
+
+  it('follows a pull request until it is merged or closed', async () => {
+    const { source, location, repository } = await begin();
+    const open = async (title: string) =>
+      (await sandbox.control.openPull({ repository, title })).number;
+    const first = await open('Sort by date');
+    const second = await open('Sort by size');
+    const pull = (number: number) => source.pull(location, number, signal());
+    expect(await pull(first)).toMatchObject({
+      number: first,
+      title: 'Sort by date',
+      state: 'open',
+      url: `${sandbox.url}/${repository}/pull/${first}`,
+      authorLogin: 'ana',
+    });
+    await sandbox.control.changePull({
+      repository,
+      number: first,
+      action: 'merge',
+    });
+    await sandbox.control.changePull({
+      repository,
+      number: second,
+      action: 'close',
+    });
+    expect(await pull(first)).toMatchObject({
+      state: 'merged',
+      endedAt: expect.any(Number),
+    });
+    expect(await pull(second)).toMatchObject({ state: 'closed' });
+    expect(await pull(999_999)).toBeUndefined();
+  });
+
   it('reads again what has not changed without using up the limit', async () => {
     const { source, location } = await begin({ token: 'a-frugal-token' });
     const remaining = async (): Promise<number> => {

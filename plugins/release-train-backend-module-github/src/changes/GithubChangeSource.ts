@@ -4,6 +4,7 @@ import type {
   SourceChange,
   SourceCommit,
   SourceLocation,
+  SourcePull,
 } from '@signalbox/backstage-plugin-release-train-node';
 import type {
   GithubClient,
@@ -116,6 +117,67 @@ export class GithubChangeSource implements ChangeSource {
     );
   }
 
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#ChangeSource.contains} */
+  async contains(
+    { repository }: SourceLocation,
+    ancestor: string,
+    descendant: string,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    if (ancestor === descendant) return true;
+    return this.client.read(
+      `compare ${ancestor} with ${descendant}`,
+      repository,
+      signal,
+      async ({ octokit, at }) => {
+        try {
+          const { data } = await octokit.repos.compareCommitsWithBasehead({
+            ...at,
+            basehead: `${ancestor}...${descendant}`,
+            per_page: 1,
+          });
+          return data.status === 'ahead' || data.status === 'identical';
+        } catch (error) {
+          if (isAnswer(error, 404)) return false;
+          throw error;
+        }
+      },
+    );
+  }
+
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#ChangeSource.pull} */
+  async pull(
+    { repository }: SourceLocation,
+    number: number,
+    signal: AbortSignal,
+  ): Promise<SourcePull | undefined> {
+    return this.client.read(
+      `read pull request ${number}`,
+      repository,
+      signal,
+      async ({ octokit, at }) => {
+        try {
+          const { data } = await octokit.pulls.get({
+            ...at,
+            pull_number: number,
+          });
+          const endedAt = data.merged_at ?? data.closed_at;
+          return {
+            number: data.number,
+            title: data.title,
+            url: data.html_url,
+            state: stateOf(data),
+            authorLogin: data.user?.login,
+            endedAt: endedAt === null ? undefined : Date.parse(endedAt),
+          };
+        } catch (error) {
+          if (isAnswer(error, 404)) return undefined;
+          throw error;
+        }
+      },
+    );
+  }
+
   /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#ChangeSource.commitUrl} */
   commitUrl({ repository }: SourceLocation, sha: string): string {
     return `${webUrlOf(repository)}/commit/${sha}`;
@@ -129,6 +191,14 @@ export class GithubChangeSource implements ChangeSource {
   ): string {
     return `${webUrlOf(repository)}/compare/${base}...${head}`;
   }
+}
+
+function stateOf(pull: {
+  state: string;
+  merged_at: string | null;
+}): SourcePull['state'] {
+  if (pull.merged_at !== null) return 'merged';
+  return pull.state === 'open' ? 'open' : 'closed';
 }
 
 function webUrlOf(repository: string): string {

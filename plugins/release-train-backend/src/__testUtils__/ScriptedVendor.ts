@@ -9,6 +9,7 @@ import type {
   EnvironmentObservation,
   SourceChange,
   SourceCommit,
+  SourcePull,
   VendorDeployment,
   VendorProgress,
 } from '@signalbox/backstage-plugin-release-train-node';
@@ -31,6 +32,10 @@ export class ScriptedVendor {
   readonly heads = new Map<string, SourceCommit>();
   /** What came since the base, by the name of the repository. */
   readonly changes = new Map<string, SourceChange[]>();
+  /** Shas in the order in which they came, the oldest first; one list a line of history. */
+  readonly histories: string[][] = [];
+  /** Pull requests, by the name of the repository and the number: `explorer#12`. */
+  readonly pulls = new Map<string, SourcePull>();
   #runs = 0;
 
   /** What it answers to a request that it has received. */
@@ -115,6 +120,21 @@ export class ScriptedVendor {
         ],
         complete: true,
       }),
+      contains: async (_location, ancestor, descendant) => {
+        await this.readSource();
+        return (
+          ancestor === descendant ||
+          this.histories.some(
+            history =>
+              history.includes(ancestor) &&
+              history.indexOf(ancestor) < history.indexOf(descendant),
+          )
+        );
+      },
+      pull: async (location, number) => {
+        await this.readSource();
+        return this.pulls.get(`${nameOf(location)}#${number}`);
+      },
       commitUrl: (location, commit) =>
         `${location.repository}/commit/${commit}`,
       compareUrl: (location, base, head) =>

@@ -45,6 +45,8 @@ const changeSource: ChangeSource = {
   },
   resolve: async () => undefined,
   changes: async () => ({ changes: [], complete: true }),
+  contains: async (_location, ancestor, descendant) => ancestor === descendant,
+  pull: async () => undefined,
   commitUrl: (location, sha) => `${location.repository}/commit/${sha}`,
   compareUrl: (location, base, head) =>
     `${location.repository}/compare/${base}...${head}`,
