@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Announcement } from '@signalbox/backstage-plugin-release-train-node';
 import {
   escapeMarkdown,
@@ -21,6 +22,7 @@ import {
   composeStopMessage,
   shortName,
 } from './composeStopMessage';
+import { renderAnnouncement } from './templates';
 
 /**
  * Writes what the channel is told into the outbox, always in the transaction that changes the
@@ -81,27 +83,121 @@ export class Announcements {
     await this.deployment(trx, deployment, 'ended', now);
   }
 
-  /** Something about a run as a whole. The same `what` is told once a run. */
+  /**
+   * Something about a run as a whole. The same `what` is one message, and the same text of it is
+   * told once.
+   */
   async run(
     trx: Knex,
     run: RunRecord,
     what: string,
-    message: { text: string; details?: string },
+    message: Pick<Announcement, 'text' | 'details' | 'asks'>,
     now: number,
   ): Promise<void> {
     const train = this.model.trains.get(run.train);
     if (!train) return;
+    const told = createHash('sha256').update(message.text).digest('hex');
     await this.insert(trx, {
-      dedupeKey: `${run.id}:${what}`,
+      dedupeKey: `${run.id}:${what}:${told.slice(0, 16)}`,
       messageKey: `${run.id}:${what}`,
       runId: run.id,
       announcement: {
         channel: train.channel,
         ...message,
-        link: {
-          title: 'Open the release train',
-          url: this.pageOf(train.members[0]),
-        },
+        link: this.linkTo(train.members[0]),
+      },
+      now,
+    });
+  }
+
+  /** Something about an environment of a component, such as a lock. */
+  async place(
+    trx: Knex,
+    place: { component: string; environment: string },
+    text: string,
+    dedupeKey: string,
+    now: number,
+  ): Promise<void> {
+    const train = this.model.trainOf(place.component);
+    if (!train) return;
+    await this.insert(trx, {
+      dedupeKey,
+      messageKey: dedupeKey,
+      announcement: {
+        channel: train.channel,
+        text,
+        link: this.linkTo(place.component),
+      },
+      now,
+    });
+  }
+
+  /**
+   * How a stop of a run stands now: one message, updated in place. `what` names the moment, which is
+   * told once.
+   */
+  async stop(
+    trx: Knex,
+    run: RunRecord,
+    environment: string,
+    what: string,
+    now: number,
+    ended?: DeploymentRecord,
+  ): Promise<void> {
+    const train = this.model.trains.get(run.train);
+    if (!train) return;
+    // Two components that end at the same moment tell of each other: one after the other.
+    await trx('runs').select('id').where({ id: run.id }).forUpdate();
+    const candidates = (
+      await trx('candidates')
+        .where({ run_id: run.id })
+        .whereNot({ state: 'superseded' })
+        .orderBy('id')
+    ).map(toCandidateRecord);
+    const rows = await trx('deployments')
+      .where({ run_id: run.id, environment })
+      .orderBy('id');
+    const deployments = new Map(
+      rows.map(toDeploymentRecord).map(record => [record.component, record]),
+    );
+    let details: string | undefined;
+    if (ended) {
+      const changes = await trx('candidate_changes')
+        .whereIn(
+          'candidate_id',
+          candidates.map(candidate => candidate.id),
+        )
+        .orderBy('position');
+      details = [
+        `${shortName(ended.component)} to ${environment}: ${ended.state.replace(
+          '_',
+          ' ',
+        )}. ${escapeMarkdown(ended.detail ?? '')}`.trim(),
+        ...candidates.map(candidate =>
+          composeNotes(
+            candidate,
+            changes
+              .filter(change => change.candidate_id === candidate.id)
+              .map(toChangeRecord),
+          ),
+        ),
+      ].join('\n\n');
+    }
+    await this.insert(trx, {
+      dedupeKey: what,
+      messageKey: `${run.id}:${environment}`,
+      runId: run.id,
+      announcement: {
+        channel: train.channel,
+        text: composeStopMessage({
+          run,
+          train,
+          environment,
+          candidates,
+          deployments,
+        }),
+        details,
+        link: this.linkTo((ended ?? candidates[0])?.component),
       },
       now,
     });
@@ -115,96 +211,54 @@ export class Announcements {
   ): Promise<void> {
     const train = this.model.trainOf(deployment.component);
     if (!train) return;
-    const link = {
-      title: 'Open the release train',
-      url: this.pageOf(deployment.component),
-    };
-    const dedupeKey =
+    const what =
       moment === 'changed'
         ? `${deployment.id}:${deployment.version}`
         : `${deployment.id}:${moment}`;
     const { runId } = deployment;
-    if (!runId) {
-      const state =
-        moment === 'started'
-          ? 'in progress'
-          : deployment.state.replace('_', ' ');
-      const why = deployment.reason
-        ? ` (${escapeMarkdown(deployment.reason)})`
-        : '';
-      await this.insert(trx, {
-        dedupeKey,
-        messageKey: deployment.id,
-        announcement: {
-          channel: train.channel,
-          text: `**${shortName(deployment.component)}** ${shortSha(
-            deployment.sha,
-          )} to ${deployment.environment}: ${state}, asked for by ${shortName(
-            deployment.requestedBy,
-          )}${why}`,
-          details:
-            moment === 'started' || !deployment.detail
-              ? undefined
-              : escapeMarkdown(deployment.detail),
-          link,
-        },
+    if (runId) {
+      const row = await trx('runs').where({ id: runId }).first();
+      const ended = moment === 'ended' ? deployment : undefined;
+      await this.stop(
+        trx,
+        toRunRecord(row),
+        deployment.environment,
+        what,
         now,
-      });
-      return;
+        ended,
+      );
+      if (deployment.kind !== 'rollback') return;
     }
-    // Two components that end at the same moment tell of each other: one after the other.
-    const run = await trx('runs').where({ id: runId }).forUpdate().first();
-    const candidates = (
-      await trx('candidates').where({ run_id: runId }).orderBy('id')
-    ).map(toCandidateRecord);
-    const rows = await trx('deployments')
-      .where({ run_id: runId, environment: deployment.environment })
-      .orderBy('id');
-    const deployments = new Map(
-      rows.map(toDeploymentRecord).map(record => [record.component, record]),
-    );
-    deployments.set(deployment.component, deployment);
-    let details: string | undefined;
-    if (moment === 'ended') {
-      const changes = await trx('candidate_changes')
-        .whereIn(
-          'candidate_id',
-          candidates.map(candidate => candidate.id),
-        )
-        .orderBy('position');
-      details = [
-        `${shortName(deployment.component)} to ${
-          deployment.environment
-        }: ${deployment.state.replace('_', ' ')}. ${escapeMarkdown(
-          deployment.detail ?? '',
-        )}`.trim(),
-        ...candidates.map(candidate =>
-          composeNotes(
-            candidate,
-            changes
-              .filter(change => change.candidate_id === candidate.id)
-              .map(toChangeRecord),
-          ),
-        ),
-      ].join('\n\n');
-    }
+    const state =
+      moment === 'started' ? 'in progress' : deployment.state.replace('_', ' ');
     await this.insert(trx, {
-      dedupeKey,
-      messageKey: `${runId}:${deployment.environment}`,
-      runId,
+      dedupeKey: `${what}:alone`,
+      messageKey: deployment.id,
       announcement: {
         channel: train.channel,
-        text: composeStopMessage({
-          run: toRunRecord(run),
+        text: renderAnnouncement('offTrain', train, {
+          name: shortName(deployment.component),
+          sha: shortSha(deployment.sha),
           environment: deployment.environment,
-          candidates,
-          deployments,
+          state: deployment.kind === 'rollback' ? `rollback ${state}` : state,
+          by: shortName(deployment.requestedBy),
+          reason: deployment.reason,
         }),
-        details,
-        link,
+        details:
+          moment === 'started' || !deployment.detail
+            ? undefined
+            : escapeMarkdown(deployment.detail),
+        link: this.linkTo(deployment.component),
       },
       now,
     });
+  }
+
+  private linkTo(component: string): Announcement['link'] {
+    return {
+      title: 'Open the release train',
+      url: this.pageOf(component),
+    };
   }
 
   private pageOf(component: string): string {

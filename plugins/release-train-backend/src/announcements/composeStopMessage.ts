@@ -4,6 +4,8 @@ import {
   shortSha,
 } from '@signalbox/backstage-plugin-release-train-common';
 import { parseEntityRef } from '@backstage/catalog-model';
+import { renderAnnouncement } from './templates';
+import type { ConfiguredTrain } from '../config/model';
 import type {
   CandidateRecord,
   ChangeRecord,
@@ -20,11 +22,25 @@ export function shortName(ref: string): string {
   return /^[^:/]+:[^:/]+\/[^:/]+$/.test(ref) ? parseEntityRef(ref).name : ref;
 }
 
-function progressOf(deployment: DeploymentRecord | undefined): string {
-  if (!deployment) return 'waiting';
+function progressOf(
+  candidate: CandidateRecord,
+  deployment: DeploymentRecord | undefined,
+  byItself: boolean,
+): string {
+  if (!deployment) {
+    if (candidate.state === 'rejected' || candidate.state === 'vetoed') {
+      return `left out${
+        candidate.detail ? `: ${escapeMarkdown(candidate.detail)}` : ''
+      }`;
+    }
+    if (!byItself) return 'waiting';
+    return candidate.stagedAt === undefined
+      ? 'deploys itself, not there yet'
+      : 'done, by itself';
+  }
   switch (deployment.state) {
     case 'succeeded':
-      return 'done';
+      return deployment.kind === 'rollback' ? 'rolled back' : 'done';
     case 'noop':
       return 'nothing to do';
     case 'needs_human':
@@ -44,41 +60,54 @@ function progressOf(deployment: DeploymentRecord | undefined): string {
  */
 export function composeStopMessage(options: {
   run: RunRecord;
+  train: ConfiguredTrain;
   environment: string;
   candidates: CandidateRecord[];
   /** The newest deployment of each component here. */
   deployments: ReadonlyMap<string, DeploymentRecord>;
 }): string {
-  const { run, environment, candidates, deployments } = options;
+  const { run, train, environment, candidates, deployments } = options;
   const shipped = candidates.filter(
     candidate => candidate.state !== 'unchanged',
   );
-  const all = shipped.map(candidate => deployments.get(candidate.component));
-  const active = all.some(d => d && isActiveDeployment(d.state));
-  const good = all.filter(d => d?.state === 'succeeded' || d?.state === 'noop');
-  let state = 'partly done';
-  if (active) state = 'in progress';
-  else if (good.length === shipped.length) state = 'complete';
-  else if (good.length === 0) state = 'failed';
-  const lines = shipped.map(candidate => {
+  const cut = environment === train.cutEnvironment;
+  const standing = shipped.map(candidate => {
     const deployment = deployments.get(candidate.component);
-    const sha = candidate.shaUrl
-      ? `[${shortSha(candidate.sha)}](${candidate.shaUrl})`
-      : shortSha(candidate.sha);
-    const by = deployment
-      ? `, asked for by ${shortName(deployment.requestedBy)}`
-      : '';
-    const link = deployment?.vendorUrl
-      ? ` ([run](${deployment.vendorUrl}))`
-      : '';
-    return `- ${shortName(candidate.component)} ${sha}: ${progressOf(
+    const rolledBack = deployment?.kind === 'rollback';
+    return {
+      candidate,
       deployment,
-    )}${by}${link}`;
+      // Who has not been asked deploys itself, on the way to the first stop.
+      byItself: cut && !deployment,
+      active: deployment
+        ? isActiveDeployment(deployment.state)
+        : cut && candidate.state === 'pinned',
+      good: deployment
+        ? !rolledBack &&
+          (deployment.state === 'succeeded' || deployment.state === 'noop')
+        : cut && candidate.stagedAt !== undefined,
+    };
   });
-  return [
-    `**${run.train}**, run of ${run.slotDate}: deployment to ${environment} ${state}`,
-    ...lines,
-  ].join('\n');
+  let state = 'partly done';
+  if (standing.some(({ active }) => active)) state = 'in progress';
+  else if (standing.every(({ good }) => good)) state = 'complete';
+  else if (!standing.some(({ good }) => good)) state = 'failed';
+  return renderAnnouncement('stop', train, {
+    train: run.train,
+    run: run.slotDate,
+    hotfix: run.lane === 'hotfix',
+    environment,
+    state,
+    components: standing.map(({ candidate, deployment, byItself }) => ({
+      name: shortName(candidate.component),
+      sha: shortSha(candidate.sha),
+      shaUrl: candidate.shaUrl,
+      // Put together from escaped parts.
+      progress: progressOf(candidate, deployment, byItself),
+      by: deployment && shortName(deployment.requestedBy),
+      url: deployment?.vendorUrl,
+    })),
+  });
 }
 
 function changeLine(change: ChangeRecord): string {
@@ -105,6 +134,8 @@ export function composeNotes(
   const parts = [
     `**${shortName(candidate.component)} ${shortSha(candidate.sha)}**`,
   ];
+  // What a person wrote for people stands in place of the list.
+  if (candidate.notes) return [...parts, candidate.notes].join('\n');
   for (const [effect, title] of [
     ['feature', 'Features'],
     ['fix', 'Fixes'],
@@ -132,5 +163,8 @@ export function composeNotes(
     );
   }
   if (changes.length === 0) parts.push('No change since production.');
+  if (!candidate.changesComplete) {
+    parts.push('The source could not list every change.');
+  }
   return parts.join('\n');
 }

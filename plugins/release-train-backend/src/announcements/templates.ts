@@ -73,7 +73,7 @@ export const ANNOUNCEMENTS: Record<AnnouncementName, Definition> = {
   },
   stop: {
     template:
-      '**{{train}}**, {{#hotfix}}hot-fix{{/hotfix}}{{^hotfix}}run{{/hotfix}} of {{run}}: deployment to {{environment}} {{state}}{{#components}}\n- {{name}} {{#shaUrl}}[{{sha}}]({{{shaUrl}}}){{/shaUrl}}{{^shaUrl}}{{sha}}{{/shaUrl}}: {{progress}}{{#by}}, asked for by {{by}}{{/by}}{{#url}} ([run]({{{url}}})){{/url}}{{/components}}',
+      '**{{train}}**, {{#hotfix}}hot-fix{{/hotfix}}{{^hotfix}}run{{/hotfix}} of {{run}}: deployment to {{environment}} {{state}}{{#components}}\n- {{name}} {{#shaUrl}}[{{sha}}]({{{shaUrl}}}){{/shaUrl}}{{^shaUrl}}{{sha}}{{/shaUrl}}: {{{progress}}}{{#by}}, asked for by {{by}}{{/by}}{{#url}} ([run]({{{url}}})){{/url}}{{/components}}',
     example: {
       ...RUN,
       hotfix: false,

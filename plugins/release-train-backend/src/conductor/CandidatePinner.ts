@@ -2,6 +2,7 @@ import {
   changeTitle,
   classifyChange,
   isDrifting,
+  shortSha,
   type Author,
 } from '@signalbox/backstage-plugin-release-train-common';
 import type {
@@ -20,6 +21,7 @@ import { placeId } from '../database/places';
 import {
   toEnvironmentRecord,
   type EnvironmentRecord,
+  type PinRecord,
   type RunRecord,
 } from '../database/rows';
 import type { PeopleDirectory } from './PeopleDirectory';
@@ -33,6 +35,12 @@ export interface PinnedMember {
   compareUrl?: string;
   authors: Author[];
   changes: SourceChange[];
+  /** False when the source could not list every change. */
+  complete: boolean;
+  /** Somebody chose this commit. */
+  choice?: PinRecord;
+  /** One sentence on why it is unchanged, where that is not plain. */
+  detail?: string;
   /** The login of an author to the user of the catalog. */
   people: ReadonlyMap<string, string>;
   unchanged: boolean;
@@ -62,17 +70,21 @@ export class CandidatePinner {
   /** Reads the heads and the changes since production; writes nothing. */
   async pin(
     train: ConfiguredTrain,
+    components: readonly string[],
+    choices: readonly PinRecord[],
     signal: AbortSignal,
   ): Promise<PinnedMember[]> {
-    const timeout = AbortSignal.any([
-      signal,
-      AbortSignal.timeout(PIN_TIMEOUT_MS),
-    ]);
-    const members: PinnedMember[] = [];
-    for (const ref of train.members) {
-      const component = this.model.components.get(ref)!;
-      members.push(await this.pinMember(component, train, timeout));
-    }
+    // At once, so that a slow source takes nobody else's time.
+    const members = await Promise.all(
+      components.map(ref =>
+        this.pinMember(
+          this.model.components.get(ref)!,
+          train,
+          choices.find(({ component }) => component === ref),
+          AbortSignal.any([signal, AbortSignal.timeout(PIN_TIMEOUT_MS)]),
+        ),
+      ),
+    );
     const logins = members.flatMap(member => [
       ...member.authors.map(author => author.login),
       ...member.changes.flatMap(change => change.authorLogin ?? []),
@@ -91,6 +103,7 @@ export class CandidatePinner {
   private async pinMember(
     component: ConfiguredComponent,
     train: ConfiguredTrain,
+    choice: PinRecord | undefined,
     signal: AbortSignal,
   ): Promise<PinnedMember> {
     const { source, changeSource } = component;
@@ -99,11 +112,18 @@ export class CandidatePinner {
       .first();
     const place: EnvironmentRecord | undefined =
       row && toEnvironmentRecord(row);
-    const head = await changeSource.head(source, signal);
+    const head = choice
+      ? await this.chosen(component, choice, signal)
+      : await changeSource.head(source, signal);
     const baseSha = await this.productionSha(component, place, signal);
-    const unchanged = head.sha === baseSha;
-    const { changes } = unchanged
-      ? { changes: [] }
+    // Production may be ahead, after a hot-fix or a deployment by hand.
+    const behind =
+      baseSha !== undefined &&
+      baseSha !== head.sha &&
+      (await changeSource.contains(source, head.sha, baseSha, signal));
+    const unchanged = head.sha === baseSha || behind;
+    const { changes, complete } = unchanged
+      ? { changes: [], complete: true }
       : await changeSource.changes(source, baseSha, head.sha, signal);
     return {
       component,
@@ -115,9 +135,30 @@ export class CandidatePinner {
         : undefined,
       authors: authorsOf(head, changes).map(login => ({ login })),
       changes,
+      complete,
+      choice,
+      detail: behind
+        ? `${train.promoteEnvironment} is ahead of ${shortSha(head.sha)}.`
+        : undefined,
       people: new Map(),
       unchanged,
     };
+  }
+
+  private async chosen(
+    { entityRef, source, changeSource }: ConfiguredComponent,
+    { sha }: PinRecord,
+    signal: AbortSignal,
+  ): Promise<SourceCommit> {
+    const commit = await changeSource.resolve(source, sha, signal);
+    if (!commit) {
+      throw new Error(
+        `${shortSha(sha)}, chosen for ${entityRef}, is not a commit of ${
+          source.repository
+        }`,
+      );
+    }
+    return commit;
   }
 
   /**
@@ -144,16 +185,25 @@ export class CandidatePinner {
     run: RunRecord,
     train: ConfiguredTrain,
     members: PinnedMember[],
+    options: { requestedBy?: string; why?: string } = {},
   ): Promise<void> {
     const now = this.clock.now();
+    const earlier = await trx('candidates')
+      .where({ run_id: run.id })
+      .select('component')
+      .max({ revision: 'revision' })
+      .groupBy('component');
+    const revisions = new Map(
+      earlier.map(row => [row.component as string, Number(row.revision)]),
+    );
     for (const member of members) {
-      const { component, people } = member;
+      const { component, people, choice } = member;
       const id = newId(now);
       await trx('candidates').insert({
         id,
         run_id: run.id,
         component: component.entityRef,
-        revision: 1,
+        revision: (revisions.get(component.entityRef) ?? 0) + 1,
         state: member.unchanged ? 'unchanged' : 'pinned',
         sha: member.sha,
         base_sha: member.baseSha ?? null,
@@ -161,6 +211,10 @@ export class CandidatePinner {
         compare_url: member.compareUrl ?? null,
         authors: JSON.stringify(member.authors),
         change_count: member.changes.length,
+        changes_complete: member.complete,
+        pin_reason: choice?.reason ?? null,
+        pinned_by: choice?.userRef ?? null,
+        detail: member.detail ?? null,
         pinned_at: now,
       });
       if (member.unchanged) continue;
@@ -184,18 +238,25 @@ export class CandidatePinner {
         component.entityRef,
         train.cutEnvironment,
       )!;
+      if (!environment.driver.triggers) {
+        // It deploys itself; what is there is asked for now.
+        await trx('environments')
+          .where({ id: placeId(component.entityRef, environment.name) })
+          .update({ next_at: now });
+        continue;
+      }
       const deploymentId = newId(now);
       await trx('deployments').insert({
         id: deploymentId,
         component: component.entityRef,
         environment: environment.name,
         sha: member.sha,
-        kind: 'train',
+        kind: run.lane,
         state: 'queued',
         mechanism: environment.driver.mechanism,
         run_id: run.id,
         candidate_id: id,
-        requested_by: `train:${train.id}`,
+        requested_by: options.requestedBy ?? `train:${train.id}`,
         requested_at: now,
         due_at: now,
         reasons: '[]',
@@ -206,8 +267,8 @@ export class CandidatePinner {
         version: 1,
         at: now,
         to_state: 'queued',
-        actor: `train:${train.id}`,
-        detail: `Cut of ${run.slotDate}`,
+        actor: options.requestedBy ?? `train:${train.id}`,
+        detail: options.why ?? `Cut of ${run.slotDate}`,
       });
     }
   }

@@ -2,17 +2,28 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   ACTIVE_RUN_STATES,
   RUN_TRANSITIONS,
+  shortSha,
   transition,
   type RunEventName,
 } from '@signalbox/backstage-plugin-release-train-common';
 import type { Claim, ClockService } from '@signalbox/scheduling-node';
 import type { Knex } from 'knex';
 import type { Announcements } from '../announcements/Announcements';
+import { shortName } from '../announcements/composeStopMessage';
 import type { ConfiguredTrain, ReleaseTrainModel } from '../config/model';
-import { toRunRecord, type RunRecord } from '../database/rows';
+import {
+  toCandidateRecord,
+  toRunRecord,
+  type RunRecord,
+} from '../database/rows';
+import { writeJournal } from '../database/writeJournal';
+import { loadStandingHolds } from '../queries/loadHolds';
+import { loadPins } from '../queries/loadPins';
+import type { DeploymentRequests } from '../service/DeploymentRequests';
 import type { ChangeNotifier } from '../service/ChangeNotifier';
 import type { CandidatePinner } from './CandidatePinner';
 import { composeCall } from './composeCall';
+import type { Histories } from './Histories';
 import { progressRun } from './progressRun';
 import { CutWaits, refuseTakenPlaces } from './refuseTakenPlaces';
 import { askVendor, VendorError } from '../scheduler/vendorCall';
@@ -20,6 +31,12 @@ import { findReplaceable, findReplacement, replaceRun } from './replaceRuns';
 
 /** How long a cut waits before it tries again when the source cannot be read. */
 const RETRY_CUT_MS = 15_000;
+
+/** How often a cut that waits for a pull request looks again; a lifted hold wakes it earlier. */
+const HOLD_CHECK_MS = 5 * 60_000;
+
+/** How often a train that promotes itself tries again. */
+const SELF_PROMOTION_MS = 60_000;
 
 /** How soon a run is looked at again whose train is not configured any more. */
 const UNCONFIGURED_MS = 60 * 60_000;
@@ -33,6 +50,11 @@ export interface RunConductorOptions {
   pinner: CandidatePinner;
   announcements: Announcements;
   notifier: ChangeNotifier;
+  histories: Histories;
+  /** Asks for a promotion, as people do. */
+  promote: (
+    request: Parameters<DeploymentRequests['request']>[0],
+  ) => Promise<unknown>;
   /** Wakes whoever works on deployments. */
   wakeDeployments: () => void;
 }
@@ -72,17 +94,16 @@ export class RunConductor {
     train: ConfiguredTrain,
     signal: AbortSignal,
   ): Promise<number | undefined> {
-    const { knex, clock, pinner, wakeDeployments } = this.options;
+    const { knex, clock, model, pinner, histories, announcements } =
+      this.options;
+    const { wakeDeployments } = this.options;
     const now = clock.now();
     switch (run.state) {
       case 'scheduled':
         if (now > run.cutAt + train.catchUpMs) return this.miss(run, train);
         if (now < run.holdCallAt) return run.holdCallAt;
-        if (now >= run.cutAt) {
-          // Too late to ask what the cut should wait for.
-          await knex.transaction(trx => this.move(trx, run, 'cut'));
-          return now;
-        }
+        // Later it is too late to ask what the cut should wait for.
+        if (now >= run.cutAt) return this.beginCut(run, train, now);
         await knex.transaction(async trx => {
           const next = await this.move(trx, run, 'call_holds');
           if (next) await this.call(trx, next, train, 'hold-call');
@@ -91,12 +112,14 @@ export class RunConductor {
       case 'collecting':
         if (now < run.cutAt) return run.cutAt;
         if (now > run.cutAt + train.catchUpMs) return this.miss(run, train);
-        await knex.transaction(trx => this.move(trx, run, 'cut'));
-        return now;
+        return this.beginCut(run, train, now);
       case 'cutting': {
         if (now > run.cutAt + train.catchUpMs) return this.miss(run, train);
         try {
-          const pinned = await askVendor(() => pinner.pin(train, signal));
+          const choices = (await loadPins(knex, [run.id])).get(run.id) ?? [];
+          const pinned = await askVendor(() =>
+            pinner.pin(train, train.members, choices, signal),
+          );
           await knex.transaction(async trx => {
             const next = await this.move(
               trx,
@@ -107,16 +130,42 @@ export class RunConductor {
             for (const earlier of await findReplaceable(trx, next)) {
               await this.replace(trx, earlier, train, next);
             }
-            await refuseTakenPlaces(
-              trx,
-              pinned
-                .filter(member => !member.unchanged)
-                .map(member => member.component.entityRef),
-              train.cutEnvironment,
-            );
+            const deployed = pinned
+              .filter(member => !member.unchanged)
+              .map(member => member.component.entityRef)
+              .filter(
+                component =>
+                  model.environmentOf(component, train.cutEnvironment)?.driver
+                    .triggers,
+              );
+            await refuseTakenPlaces(trx, deployed, train.cutEnvironment);
             await pinner.write(trx, next, train, pinned);
+            await writeJournal(trx, {
+              at: clock.now(),
+              actor: `train:${train.id}`,
+              what: 'run-cut',
+              train: train.id,
+              runId: run.id,
+              detail: pinned
+                .map(
+                  member =>
+                    `${shortName(member.component.entityRef)} ${
+                      member.unchanged ? 'unchanged' : shortSha(member.sha)
+                    }`,
+                )
+                .join(', '),
+            });
             if (next.state === 'empty') {
               await this.call(trx, next, train, 'empty');
+            } else if (deployed.length === 0) {
+              // Nothing will be sent that tells of the stop.
+              await announcements.stop(
+                trx,
+                next,
+                train.cutEnvironment,
+                `${run.id}:cut`,
+                clock.now(),
+              );
             }
           });
           wakeDeployments();
@@ -139,8 +188,15 @@ export class RunConductor {
           return clock.now() + RETRY_CUT_MS;
         }
       }
-      default:
-        return knex.transaction(async trx => {
+      default: {
+        const arrivals = await histories.arrivals(run, train, now, signal);
+        const missingFixes = await histories.missingFixes(
+          run,
+          train,
+          now,
+          signal,
+        );
+        const nextAt = await knex.transaction(async trx => {
           const newer = await findReplacement(trx, run);
           if (newer) {
             await this.replace(trx, run, train, newer);
@@ -148,11 +204,90 @@ export class RunConductor {
           }
           return progressRun(trx, run, train, {
             now,
+            arrivals,
+            missingFixes,
             move: (event, change) => this.move(trx, run, event, change),
+            explain: async detail => {
+              if (detail === run.detail) return;
+              await trx('runs')
+                .where({ id: run.id, fence: run.fence })
+                .update({ detail: detail ?? null });
+            },
             call: (what, current) => this.call(trx, current, train, what),
+            tellStop: (environment, what) =>
+              announcements.stop(trx, run, environment, what, now),
           });
         });
+        return this.promoteByItself(run, train, now, nextAt);
+      }
     }
+  }
+
+  /** Cuts, unless a pull request is waited for; then the cut goes once the last hold is lifted. */
+  private async beginCut(
+    run: RunRecord,
+    train: ConfiguredTrain,
+    now: number,
+  ): Promise<number> {
+    const { knex } = this.options;
+    return knex.transaction(async trx => {
+      // Whoever holds or lifts a hold locks the run, too.
+      await trx('runs').select('id').where({ id: run.id }).forUpdate();
+      const holds = (await loadStandingHolds(trx, [run.id])).get(run.id) ?? [];
+      if (holds.length === 0) {
+        await this.move(trx, run, 'cut');
+        return now;
+      }
+      const detail = `The cut waits for ${holds
+        .map(hold => `${shortName(hold.component)} #${hold.pullNumber}`)
+        .join(', ')}.`;
+      let current = run;
+      if (run.state === 'scheduled') {
+        current = (await this.move(trx, run, 'call_holds', { detail })) ?? run;
+        await this.call(trx, current, train, 'hold-call');
+      } else if (detail !== run.detail) {
+        await trx('runs')
+          .where({ id: run.id, fence: run.fence })
+          .update({ detail });
+      }
+      await this.call(trx, { ...current, detail }, train, 'cut-waits');
+      return Math.min(run.cutAt + train.catchUpMs + 1, now + HOLD_CHECK_MS);
+    });
+  }
+
+  /** A train that promotes itself asks at its slot, and as often as a guard may have opened. */
+  private async promoteByItself(
+    run: RunRecord,
+    train: ConfiguredTrain,
+    now: number,
+    nextAt: number | undefined,
+  ): Promise<number | undefined> {
+    const { knex, logger, promote } = this.options;
+    if (!train.promotesItself || run.state !== 'ready') return nextAt;
+    if (now < run.promoteAt) {
+      return Math.min(nextAt ?? run.promoteAt, run.promoteAt);
+    }
+    const rows = await knex('candidates')
+      .where({ run_id: run.id, state: 'approved' })
+      .orderBy('id');
+    for (const candidate of rows.map(toCandidateRecord)) {
+      try {
+        await promote({
+          component: candidate.component,
+          environment: train.promoteEnvironment,
+          candidateId: candidate.id,
+          revision: candidate.revision,
+          actor: `train:${train.id}`,
+          permitted: true,
+        });
+      } catch (error) {
+        // What stands in the way is for everybody to see, and is looked at again.
+        logger.debug(`${candidate.component} does not promote itself yet`, {
+          reason: (error as Error).message,
+        });
+      }
+    }
+    return Math.min(nextAt ?? Infinity, now + SELF_PROMOTION_MS);
   }
 
   /** Moves the run under its fence; undefined when somebody else has it by now. */

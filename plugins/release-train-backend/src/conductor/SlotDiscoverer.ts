@@ -40,7 +40,7 @@ export class SlotDiscoverer {
   ): Promise<{ moved: boolean }> {
     let moved = false;
     const rows = await this.knex('runs')
-      .where({ train: train.id, state: 'scheduled' })
+      .where({ train: train.id, lane: 'train', state: 'scheduled' })
       .andWhere('hold_call_at', '>', now);
     for (const run of rows.map(toRunRecord)) {
       const untouched = this.knex('runs').where({
@@ -79,7 +79,7 @@ export class SlotDiscoverer {
     for (const train of this.model.trains.values()) {
       const { moved } = await this.replan(train, now);
       const latest = await this.knex('runs')
-        .where({ train: train.id })
+        .where({ train: train.id, lane: 'train' })
         .max({ date: 'slot_date' })
         .first();
       const coming = nextSlot(now, train);
@@ -105,7 +105,10 @@ export class SlotDiscoverer {
             created_at: now,
             next_at: Math.max(slot.holdCallAt, now),
           })
-          .onConflict(['train', 'slot_date'])
+          // The index is a partial one, and PostgreSQL wants to be told.
+          .onConflict(
+            this.knex.raw("(train, slot_date) where lane = 'train'") as any,
+          )
           .ignore()
           .returning('id');
         created += inserted.length;

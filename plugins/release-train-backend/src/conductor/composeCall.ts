@@ -1,84 +1,164 @@
-import { shortSha } from '@signalbox/backstage-plugin-release-train-common';
+import {
+  countedApprovals,
+  neededApprovals,
+  shortSha,
+} from '@signalbox/backstage-plugin-release-train-common';
+import type { AnnouncementAsk } from '@signalbox/backstage-plugin-release-train-node';
 import type { Knex } from 'knex';
 import { composeNotes, shortName } from '../announcements/composeStopMessage';
+import { formatInstant } from '../announcements/formatInstant';
+import { renderAnnouncement } from '../announcements/templates';
 import type { ConfiguredTrain } from '../config/model';
 import {
   toCandidateRecord,
   toChangeRecord,
+  type CandidateRecord,
   type RunRecord,
 } from '../database/rows';
-import { formatInstant } from '../announcements/formatInstant';
+import { loadStandingApprovals } from '../queries/loadStandingApprovals';
 
 /** What the channel is asked or told about a run as a whole. */
-export type Call = 'hold-call' | 'lgtm-call' | 'missed' | 'replaced' | 'empty';
+export type Call =
+  | 'hold-call'
+  | 'cut-waits'
+  | 'lgtm-call'
+  | 'reminder'
+  | 'missed'
+  | 'replaced'
+  | 'empty';
+
+/** What an announcement about a run as a whole says. */
+export interface Said {
+  text: string;
+  details?: string;
+  asks?: AnnouncementAsk[];
+}
+
+interface About {
+  trx: Knex;
+  run: RunRecord;
+  train: ConfiguredTrain;
+  now: number;
+}
+
+async function openCandidates({ trx, run }: About): Promise<CandidateRecord[]> {
+  const rows = await trx('candidates')
+    .where({ run_id: run.id })
+    .whereIn('state', ['staged', 'soaking', 'approvable', 'approved'])
+    .orderBy('id');
+  return rows.map(toCandidateRecord);
+}
+
+const asksAbout = (candidates: CandidateRecord[]): AnnouncementAsk[] =>
+  candidates.map(candidate => ({
+    candidateId: candidate.id,
+    revision: candidate.revision,
+    name: shortName(candidate.component),
+  }));
+
+async function composeLgtmCall(about: About): Promise<Said> {
+  const { trx, run, train, now } = about;
+  const candidates = await openCandidates(about);
+  const changes = await trx('candidate_changes')
+    .whereIn(
+      'candidate_id',
+      candidates.map(candidate => candidate.id),
+    )
+    .orderBy('position');
+  return {
+    text: renderAnnouncement('lgtmCall', train, {
+      train: train.id,
+      run: run.slotDate,
+      candidates: candidates.map(candidate => ({
+        name: shortName(candidate.component),
+        sha: shortSha(candidate.sha),
+        shaUrl: candidate.shaUrl,
+      })),
+      several: candidates.length > 1,
+      cutEnvironment: train.cutEnvironment,
+      promoteEnvironment: train.promoteEnvironment,
+      promoteAt: formatInstant(run.promoteAt, train.timeZone),
+      late: now >= run.promoteAt,
+      quorum: neededApprovals(run, train),
+    }),
+    details: candidates
+      .map(candidate =>
+        composeNotes(
+          candidate,
+          changes
+            .filter(change => change.candidate_id === candidate.id)
+            .map(toChangeRecord),
+        ),
+      )
+      .join('\n\n'),
+    asks: asksAbout(candidates),
+  };
+}
+
+async function composeReminder(about: About): Promise<Said> {
+  const { trx, run, train } = about;
+  const candidates = await openCandidates(about);
+  const approvals = await loadStandingApprovals(
+    trx,
+    candidates.map(({ id }) => id),
+  );
+  return {
+    text: renderAnnouncement('reminder', train, {
+      train: train.id,
+      run: run.slotDate,
+      candidates: candidates.map(candidate => ({
+        name: shortName(candidate.component),
+        counted: countedApprovals({
+          approvals: approvals.get(candidate.id) ?? [],
+          authorRefs: candidate.authors.flatMap(({ userRef }) => userRef ?? []),
+        }).length,
+        needed: neededApprovals(run, train),
+        open: 0,
+      })),
+    }),
+    asks: asksAbout(candidates),
+  };
+}
 
 /** Puts the words together; reads the candidates where they are named. */
-export async function composeCall(
-  what: Call,
-  about: { trx: Knex; run: RunRecord; train: ConfiguredTrain; now: number },
-): Promise<{ text: string; details?: string }> {
-  const { trx, run, train, now } = about;
-  const name = `**${train.id}**, run of ${run.slotDate}`;
+export async function composeCall(what: Call, about: About): Promise<Said> {
+  const { run, train } = about;
+  const values = { train: train.id, run: run.slotDate };
   switch (what) {
     case 'hold-call':
       return {
-        text: `${name}: is there a pull request that the cut should wait for? ${train.members
-          .map(shortName)
-          .join(', ')} ${train.members.length === 1 ? 'goes' : 'go'} to ${
-          train.cutEnvironment
-        } ${formatInstant(run.cutAt, train.timeZone)}.`,
+        text: renderAnnouncement('holdCall', train, {
+          ...values,
+          members: train.members.map(ref => ({ name: shortName(ref) })),
+          several: train.members.length > 1,
+          cutEnvironment: train.cutEnvironment,
+          cutAt: formatInstant(run.cutAt, train.timeZone),
+        }),
+      };
+    case 'cut-waits':
+      return {
+        text: `**${train.id}**, run of ${run.slotDate}: ${run.detail ?? ''}`,
       };
     case 'missed':
       return {
-        text: `${name}: missed. The cut was due ${formatInstant(
-          run.cutAt,
-          train.timeZone,
-        )} and could not begin within its catch-up window.${
-          run.detail ? ` ${run.detail}` : ''
-        }`,
+        text: renderAnnouncement('missed', train, {
+          ...values,
+          cutAt: formatInstant(run.cutAt, train.timeZone),
+          detail: run.detail,
+        }),
       };
     case 'replaced':
-      return {
-        text: `${name}: not promoted before the next cut, so its candidates are superseded.`,
-      };
+      return { text: renderAnnouncement('replaced', train, values) };
     case 'empty':
       return {
-        text: `${name}: nothing has changed since ${train.promoteEnvironment}, so there is nothing to ship.`,
+        text: renderAnnouncement('empty', train, {
+          ...values,
+          promoteEnvironment: train.promoteEnvironment,
+        }),
       };
-    default: {
-      const candidates = (
-        await trx('candidates').where({ run_id: run.id }).orderBy('id')
-      )
-        .map(toCandidateRecord)
-        .filter(candidate => candidate.state !== 'unchanged');
-      const changes = await trx('candidate_changes')
-        .whereIn(
-          'candidate_id',
-          candidates.map(candidate => candidate.id),
-        )
-        .orderBy('position');
-      const planned = formatInstant(run.promoteAt, train.timeZone);
-      return {
-        text: `${name}: has everyone tested ${
-          train.cutEnvironment
-        }? ${candidates
-          .map(c => `${shortName(c.component)} ${shortSha(c.sha)}`)
-          .join(', ')} ${candidates.length === 1 ? 'goes' : 'go'} to ${
-          train.promoteEnvironment
-        } ${
-          now < run.promoteAt ? planned : `later than planned (${planned})`
-        } with ${train.quorum} LGTMs.`,
-        details: candidates
-          .map(candidate =>
-            composeNotes(
-              candidate,
-              changes
-                .filter(change => change.candidate_id === candidate.id)
-                .map(toChangeRecord),
-            ),
-          )
-          .join('\n\n'),
-      };
-    }
+    case 'reminder':
+      return composeReminder(about);
+    default:
+      return composeLgtmCall(about);
   }
 }

@@ -1,9 +1,13 @@
 import {
+  endOfRun,
   hasQuorum,
   isActiveDeployment,
+  isOpenCandidate,
+  shortSha,
   type RunEventName,
 } from '@signalbox/backstage-plugin-release-train-common';
 import type { Knex } from 'knex';
+import { shortName } from '../announcements/composeStopMessage';
 import type { ConfiguredTrain } from '../config/model';
 import { applyCandidateEvent } from '../database/moveCandidate';
 import {
@@ -14,15 +18,32 @@ import {
   type RunRecord,
 } from '../database/rows';
 import { loadStandingApprovals } from '../queries/loadStandingApprovals';
+import type { Arrivals, MissingFixes } from './Histories';
+import { stageArrivals } from './stageArrivals';
+
+/** How often a run looks whether its candidates have come to where they deploy themselves to. */
+const LOOK_MS = 5_000;
 
 /** What a step of a run may do. */
 export interface RunSteps {
   now: number;
+  /** Which candidates have come to where they deploy themselves to. */
+  arrivals: Arrivals;
+  missingFixes: MissingFixes;
   move(
     event: RunEventName,
-    change?: { stagedAt?: number; promotedAt?: number; soakedAt?: number },
+    change?: {
+      stagedAt?: number;
+      promotedAt?: number;
+      soakedAt?: number;
+      detail?: string;
+    },
   ): Promise<RunRecord | undefined>;
-  call(what: 'lgtm-call', run: RunRecord): Promise<void>;
+  /** Says what the run waits for. */
+  explain(detail: string | undefined): Promise<void>;
+  call(what: 'lgtm-call' | 'reminder', run: RunRecord): Promise<void>;
+  /** Tells how a stop stands now. */
+  tellStop(environment: string, what: string): Promise<void>;
 }
 
 /** The newest deployment of each component to an environment of the run. */
@@ -45,14 +66,25 @@ async function updateCandidates(
   candidates: CandidateRecord[],
   train: ConfiguredTrain,
   lane: RunRecord['lane'],
-  now: number,
-): Promise<void> {
+  steps: RunSteps,
+): Promise<CandidateRecord[]> {
+  const { now, missingFixes } = steps;
   const approvals = await loadStandingApprovals(
     trx,
     candidates.map(candidate => candidate.id),
   );
+  const updated: CandidateRecord[] = [];
   for (const candidate of candidates) {
     let current = candidate;
+    const missing = missingFixes.get(candidate.id);
+    if (
+      missing &&
+      JSON.stringify(missing) !== JSON.stringify(candidate.behindProd)
+    ) {
+      await trx('candidates')
+        .where({ id: candidate.id })
+        .update({ behind_prod: JSON.stringify(missing) });
+    }
     if (current.state === 'soaking' && now >= (current.soakedAt ?? Infinity)) {
       current = await applyCandidateEvent(trx, current, 'soaked');
     }
@@ -65,11 +97,71 @@ async function updateCandidates(
       train,
     );
     if (current.state === 'approvable' && quorum) {
-      await applyCandidateEvent(trx, current, 'reach_quorum');
+      current = await applyCandidateEvent(trx, current, 'reach_quorum');
     } else if (current.state === 'approved' && !quorum) {
-      await applyCandidateEvent(trx, current, 'lose_quorum');
+      current = await applyCandidateEvent(trx, current, 'lose_quorum');
     }
+    updated.push(current);
   }
+  return updated;
+}
+
+/**
+ * The run goes on when every candidate is staged or has failed to be. Whoever deploys itself is
+ * waited for, within the catch-up window.
+ */
+async function progressStaging(
+  trx: Knex,
+  run: RunRecord,
+  train: ConfiguredTrain,
+  candidates: CandidateRecord[],
+  steps: RunSteps,
+): Promise<number | undefined> {
+  const { now } = steps;
+  const open = candidates.filter(({ state }) => isOpenCandidate(state));
+  const deployments = await newestDeployments(trx, run, train.cutEnvironment);
+  const missing = open.filter(candidate => candidate.stagedAt === undefined);
+  const deployed = missing.flatMap(
+    candidate => deployments.get(candidate.component) ?? [],
+  );
+  // A failure before the candidate was pinned again is not this one's.
+  const ownDeployment = (candidate: CandidateRecord) => {
+    const deployment = deployments.get(candidate.component);
+    return deployment?.candidateId === candidate.id ? deployment : undefined;
+  };
+  const byThemselves = missing.filter(candidate => !ownDeployment(candidate));
+  const pinnedAt = Math.max(...open.map(candidate => candidate.pinnedAt));
+  const patient = now <= pinnedAt + train.catchUpMs;
+  const staged = open.filter(candidate => candidate.stagedAt !== undefined);
+  const wait = byThemselves.length > 0 && (patient || staged.length === 0);
+  const active = deployed.some(({ state }) => isActiveDeployment(state));
+  if (wait || active || staged.length === 0) {
+    await steps.explain(
+      byThemselves.length > 0
+        ? `${byThemselves
+            .map(c => `${shortName(c.component)} ${shortSha(c.sha)}`)
+            .join(', ')} ${
+            byThemselves.length === 1 ? 'deploys itself' : 'deploy themselves'
+          } to ${train.cutEnvironment} and ${
+            byThemselves.length === 1 ? 'is' : 'are'
+          } not there yet.`
+        : undefined,
+    );
+    return byThemselves.length > 0 ? now + LOOK_MS : undefined;
+  }
+  await steps.move('staged', {
+    stagedAt: Math.max(...staged.map(({ stagedAt }) => stagedAt!)),
+    soakedAt: Math.max(...staged.map(({ soakedAt }) => soakedAt!)),
+    detail:
+      missing.length > 0
+        ? `${missing
+            .map(c => shortName(c.component))
+            .join(', ')} did not get to ${
+            train.cutEnvironment
+          }; the others go on.`
+        : undefined,
+  });
+  return now;
 }
 
 /**
@@ -83,66 +175,88 @@ export async function progressRun(
   steps: RunSteps,
 ): Promise<number | undefined> {
   const { now } = steps;
-  const candidates =
-    // Held, so that a word given at this moment comes before or after.
-    (
-      await trx('candidates')
-        .where({ run_id: run.id })
-        .orderBy('id')
-        .forUpdate()
-    )
-      .map(toCandidateRecord)
-      .filter(candidate => candidate.state !== 'unchanged');
+  // Held, so that a word given at this moment comes before or after.
+  const rows = await trx('candidates')
+    .where({ run_id: run.id })
+    .orderBy('id')
+    .forUpdate();
+  const pinned = rows
+    .map(toCandidateRecord)
+    .filter(({ state }) => state !== 'unchanged' && state !== 'superseded');
+  const arrived = await stageArrivals(trx, pinned, run, train, steps);
+  const candidates = await updateCandidates(
+    trx,
+    arrived,
+    train,
+    run.lane,
+    steps,
+  );
 
-  if (run.state === 'staging') {
-    if (candidates.some(candidate => candidate.stagedAt === undefined)) {
-      return undefined;
-    }
-    const stagedAt = Math.max(
-      ...candidates.map(candidate => candidate.stagedAt!),
-    );
-    const soakedAt = Math.max(
-      ...candidates.map(candidate => candidate.soakedAt!),
-    );
-    await steps.move('staged', { stagedAt, soakedAt });
-    return now;
+  const promotions = await newestDeployments(
+    trx,
+    run,
+    train.promoteEnvironment,
+  );
+  const active = [...promotions.values()].filter(deployment =>
+    isActiveDeployment(deployment.state),
+  );
+  if (active.length > 0) {
+    const proving = active.every(({ state }) => state === 'verifying');
+    if (run.state === 'promoting' && proving) await steps.move('verify');
+    return undefined;
   }
-
-  await updateCandidates(trx, candidates, train, run.lane, now);
-
-  if (run.state === 'soaking') {
-    const readyAt = Math.max(run.lgtmCallAt, run.soakedAt);
-    if (now < readyAt) {
-      return now < run.soakedAt ? Math.min(run.soakedAt, readyAt) : readyAt;
+  const end = endOfRun(candidates.map(({ state }) => state));
+  if (end) {
+    await steps.move(end, { promotedAt: end === 'ship' ? now : undefined });
+    if (run.lane === 'hotfix') {
+      // What is on the train may lack it.
+      await trx('runs')
+        .where({ train: run.train, lane: 'train' })
+        .whereIn('state', ['staging', 'soaking', 'ready', 'promoting'])
+        .update({ next_at: now });
     }
-    const ready = await steps.move('call_lgtm');
-    if (ready) await steps.call('lgtm-call', ready);
     return undefined;
   }
 
-  if (run.state === 'promoting' || run.state === 'verifying') {
-    const deployments = await newestDeployments(
-      trx,
-      run,
-      train.promoteEnvironment,
-    );
-    const active = [...deployments.values()].filter(deployment =>
-      isActiveDeployment(deployment.state),
-    );
-    if (active.length > 0) {
-      const proving = active.every(d => d.state === 'verifying');
-      if (run.state === 'promoting' && proving) await steps.move('verify');
-      return undefined;
+  switch (run.state) {
+    case 'staging':
+      return progressStaging(trx, run, train, candidates, steps);
+    case 'soaking': {
+      const readyAt =
+        run.lane === 'hotfix' ? now : Math.max(run.lgtmCallAt, run.soakedAt);
+      if (now < readyAt) {
+        return now < run.soakedAt ? Math.min(run.soakedAt, readyAt) : readyAt;
+      }
+      const ready = await steps.move('call_lgtm');
+      if (ready) await steps.call('lgtm-call', ready);
+      return now;
     }
-    const verified = candidates.filter(
-      candidate => candidate.state === 'verified',
-    );
-    if (verified.length === candidates.length) {
-      await steps.move('ship', { promotedAt: now });
-    } else {
+    case 'promoting':
+    case 'verifying':
       await steps.move('reopen');
       return now; // The next cut may have been meanwhile.
-    }
+    default:
+      return remind(trx, run, train, candidates, steps);
   }
-  return undefined;
+}
+
+/** Reminds the channel of the words that are missing, until the quorum or the cut-off. */
+async function remind(
+  trx: Knex,
+  run: RunRecord,
+  train: ConfiguredTrain,
+  candidates: CandidateRecord[],
+  steps: RunSteps,
+): Promise<number | undefined> {
+  const { now } = steps;
+  const waiting = candidates.some(({ state }) => state === 'approvable');
+  if (train.remindEveryMs === 0 || !waiting || now >= run.promoteAt) {
+    return undefined;
+  }
+  const since = run.remindedAt ?? Math.max(run.lgtmCallAt, run.soakedAt);
+  const due = since + train.remindEveryMs;
+  if (now < due) return due < run.promoteAt ? due : undefined;
+  await trx('runs').where({ id: run.id }).update({ reminded_at: now });
+  await steps.call('reminder', run);
+  return now + train.remindEveryMs;
 }

@@ -165,12 +165,6 @@ it.each<[string, (r: Json) => void, string, string]>([
     `an environment of ${DATA_PORTAL}: dev, staging, prod`,
   ],
   [
-    `${TRAIN}.cut.environment`,
-    r => (r.trains[0].cut.environment = 'dev'),
-    '"dev"',
-    `an environment of ${DATA_PORTAL} that is deployed to; this one is only watched`,
-  ],
-  [
     `${TRAIN}.promote.environment`,
     r => (r.components[0].environments[2].mechanism = 'watches'),
     '"prod"',

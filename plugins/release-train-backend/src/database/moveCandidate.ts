@@ -20,7 +20,7 @@ export async function applyCandidateEvent(
   trx: Knex,
   candidate: CandidateRecord,
   event: CandidateEventName,
-  change: { staged_at?: number; soaked_at?: number } = {},
+  change: { staged_at?: number; soaked_at?: number; detail?: string } = {},
 ): Promise<CandidateRecord> {
   const step = transition(CANDIDATE_TRANSITIONS, candidate.state, event);
   if (!step.ok) return candidate;
@@ -33,6 +33,7 @@ export async function applyCandidateEvent(
     version: candidate.version + 1,
     stagedAt: change.staged_at ?? candidate.stagedAt,
     soakedAt: change.soaked_at ?? candidate.soakedAt,
+    detail: change.detail ?? candidate.detail,
   };
 }
 
@@ -48,7 +49,9 @@ export async function moveCandidate(
   now: number,
 ): Promise<void> {
   const train = model.trainOf(deployment.component);
-  if (!train || !deployment.candidateId) return;
+  if (!train || !deployment.candidateId || deployment.kind === 'rollback') {
+    return;
+  }
   const row = await trx('candidates')
     .where({ id: deployment.candidateId })
     .first();
@@ -56,9 +59,13 @@ export async function moveCandidate(
   let candidate = toCandidateRecord(row);
 
   if (deployment.environment === train.cutEnvironment && step === 'arrived') {
+    const run = await trx('runs')
+      .select('lane')
+      .where({ id: candidate.runId })
+      .first();
     candidate = await applyCandidateEvent(trx, candidate, 'stage', {
       staged_at: now,
-      soaked_at: soakedAt(now, train),
+      soaked_at: run?.lane === 'hotfix' ? now : soakedAt(now, train),
     });
     await applyCandidateEvent(trx, candidate, 'soak');
   }

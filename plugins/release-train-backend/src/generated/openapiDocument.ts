@@ -2168,6 +2168,10 @@ export const openapiDocument = {
         "type": "object",
         "additionalProperties": false,
         "required": [
+          "changesComplete",
+          "pinnedAt",
+          "behindProd",
+          "checklist",
           "id",
           "runId",
           "component",
@@ -2269,10 +2273,6 @@ export const openapiDocument = {
             "type": "object",
             "additionalProperties": false,
             "required": [
-              "changesComplete",
-              "pinnedAt",
-              "behindProd",
-              "checklist",
               "needed",
               "counted"
             ],

@@ -164,6 +164,9 @@ describe.each(databases.eachSupportedId())('reading on %s', databaseId => {
       },
       soakDays: 6,
       quorum: 2,
+      hotfixQuorum: 2,
+      promotesItself: false,
+      freezes: [],
       approvers: 'group:default/single-cell',
       channel: '#single-cell-ops',
       nextSlot: {

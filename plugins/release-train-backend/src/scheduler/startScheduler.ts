@@ -17,6 +17,7 @@ import type { Knex } from 'knex';
 import { AnnouncementDeliverer } from '../announcements/AnnouncementDeliverer';
 import { Announcements } from '../announcements/Announcements';
 import { CandidatePinner } from '../conductor/CandidatePinner';
+import { Histories } from '../conductor/Histories';
 import { PeopleDirectory } from '../conductor/PeopleDirectory';
 import { RunConductor } from '../conductor/RunConductor';
 import { SlotDiscoverer } from '../conductor/SlotDiscoverer';
@@ -91,6 +92,7 @@ export async function startScheduler(
     model,
     notifier,
   });
+  const requests = DatabaseDeploymentRequests.create({ context, wake });
   const conductor = RunConductor.create({
     knex,
     clock,
@@ -108,6 +110,8 @@ export async function startScheduler(
         logger,
       }),
     }),
+    histories: Histories.create({ knex, model, logger }),
+    promote: request => requests.request(request),
     wakeDeployments: wake,
   });
   const discoverer = SlotDiscoverer.create({ knex, clock, model });
@@ -170,7 +174,7 @@ export async function startScheduler(
   });
 
   return {
-    requests: DatabaseDeploymentRequests.create({ context, wake }),
+    requests,
     wake,
   };
 }

@@ -26,6 +26,7 @@ export type CandidateEventName =
   | 'verify'
   | 'supersede'
   | 'reject'
+  | 'arrive' // somebody has brought the revision to production past the train
   | 'veto'
   | 'roll_back';
 
@@ -47,9 +48,27 @@ export const CANDIDATE_TRANSITIONS: TransitionTable<
   proposed: { pin: 'pinned', pin_unchanged: 'unchanged', ...ends },
   pinned: { stage: 'staged', ...ends },
   staged: { soak: 'soaking', ...ends },
-  soaking: { soaked: 'approvable', promote: 'promoted', ...ends },
-  approvable: { reach_quorum: 'approved', promote: 'promoted', ...ends },
-  approved: { lose_quorum: 'approvable', promote: 'promoted', ...ends },
+  soaking: {
+    soaked: 'approvable',
+    promote: 'promoted',
+    arrive: 'verified',
+    roll_back: 'rolled_back',
+    ...ends,
+  },
+  approvable: {
+    reach_quorum: 'approved',
+    promote: 'promoted',
+    arrive: 'verified',
+    roll_back: 'rolled_back',
+    ...ends,
+  },
+  approved: {
+    lose_quorum: 'approvable',
+    promote: 'promoted',
+    arrive: 'verified',
+    roll_back: 'rolled_back',
+    ...ends,
+  },
   promoted: {
     verify: 'verified',
     unpromote: 'approvable',
@@ -72,6 +91,17 @@ export const CANDIDATE_TRANSITIONS: TransitionTable<
 export const CANDIDATE_STATES = Object.keys(
   CANDIDATE_TRANSITIONS,
 ) as CandidateState[];
+
+/**
+ * Whether a candidate in this state may still go somewhere.
+ *
+ * @public
+ */
+export function isOpenCandidate(state: CandidateState): boolean {
+  return (
+    state !== 'verified' && Object.keys(CANDIDATE_TRANSITIONS[state]).length > 0
+  );
+}
 
 /**
  * The states in which people may give their word on a candidate.

@@ -25,7 +25,11 @@ export interface FigureDeployment {
 
 type Figures = components['schemas']['MetricFigures'];
 
-const REACHED: readonly DeploymentState[] = ['succeeded', 'failed', 'timed_out'];
+const REACHED: readonly DeploymentState[] = [
+  'succeeded',
+  'failed',
+  'timed_out',
+];
 
 /**
  * The value below which this share of sorted values lies, by the nearest rank.

@@ -1,4 +1,5 @@
 import type { components } from '../generated/openapi';
+import { isOpenCandidate, type CandidateState } from './candidate';
 import type { TransitionTable } from './machine';
 
 /**
@@ -27,6 +28,7 @@ export type RunEventName =
   | 'reopen' // no production deployment is active and candidates still wait
   | 'roll_back'
   | 'cancel'
+  | 'restage' // another revision of a component is pinned
   | 'miss'; // the catch-up window has passed, or the next cut has come
 
 /**
@@ -48,20 +50,41 @@ export const RUN_TRANSITIONS: TransitionTable<RunState, RunEventName> = {
     cancel: 'cancelled',
     miss: 'missed',
   },
-  staging: { staged: 'soaking', cancel: 'cancelled', miss: 'missed' },
-  soaking: {
-    call_lgtm: 'ready',
-    promote: 'promoting',
+  staging: {
+    staged: 'soaking',
+    ship: 'shipped',
+    ship_part: 'partially_shipped',
+    roll_back: 'rolled_back',
     cancel: 'cancelled',
     miss: 'missed',
   },
-  ready: { promote: 'promoting', cancel: 'cancelled', miss: 'missed' },
+  soaking: {
+    call_lgtm: 'ready',
+    promote: 'promoting',
+    restage: 'staging',
+    ship: 'shipped',
+    ship_part: 'partially_shipped',
+    roll_back: 'rolled_back',
+    cancel: 'cancelled',
+    miss: 'missed',
+  },
+  ready: {
+    promote: 'promoting',
+    restage: 'staging',
+    ship: 'shipped',
+    ship_part: 'partially_shipped',
+    roll_back: 'rolled_back',
+    cancel: 'cancelled',
+    miss: 'missed',
+  },
   promoting: {
     verify: 'verifying',
     ship: 'shipped',
     ship_part: 'partially_shipped',
     reopen: 'ready',
     roll_back: 'rolled_back',
+    cancel: 'cancelled',
+    miss: 'missed',
   },
   verifying: {
     ship: 'shipped',
@@ -69,8 +92,9 @@ export const RUN_TRANSITIONS: TransitionTable<RunState, RunEventName> = {
     reopen: 'ready',
     promote: 'promoting',
     roll_back: 'rolled_back',
+    cancel: 'cancelled',
   },
-  shipped: { roll_back: 'rolled_back' },
+  shipped: { ship_part: 'partially_shipped', roll_back: 'rolled_back' },
   partially_shipped: { roll_back: 'rolled_back' },
   rolled_back: {},
   cancelled: {},
@@ -84,6 +108,22 @@ export const RUN_TRANSITIONS: TransitionTable<RunState, RunEventName> = {
  * @public
  */
 export const RUN_STATES = Object.keys(RUN_TRANSITIONS) as RunState[];
+
+/**
+ * How a run ends whose candidates have all come to an end, by what became of them; nothing while
+ * one of them is still open. What has not changed does not matter.
+ *
+ * @public
+ */
+export function endOfRun(
+  states: readonly CandidateState[],
+): 'ship' | 'ship_part' | 'roll_back' | 'cancel' | undefined {
+  const changed = states.filter(state => state !== 'unchanged');
+  if (changed.some(isOpenCandidate)) return undefined;
+  const verified = changed.filter(state => state === 'verified').length;
+  if (verified > 0) return verified === changed.length ? 'ship' : 'ship_part';
+  return changed.includes('rolled_back') ? 'roll_back' : 'cancel';
+}
 
 /**
  * The states of a run that is still under way.

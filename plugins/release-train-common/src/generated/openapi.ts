@@ -729,11 +729,11 @@ export interface components {
             /** The last good production revision when the candidate was pinned. */
             baseSha?: components["schemas"]["Sha"];
             /** Hot-fixes in production that the history of this candidate does not hold. */
-            behindProd?: components["schemas"]["Sha"][];
+            behindProd: components["schemas"]["Sha"][];
             changeCount: number;
             /** False when the source could not list every change. */
-            changesComplete?: boolean;
-            checklist?: components["schemas"]["ChecklistSummary"];
+            changesComplete: boolean;
+            checklist: components["schemas"]["ChecklistSummary"];
             compareUrl?: string;
             component: components["schemas"]["EntityRef"];
             /** One sentence on the present state, such as why it was left out. */
@@ -744,7 +744,7 @@ export interface components {
                 reasons: components["schemas"]["GuardReason"][];
             };
             id: string;
-            pinnedAt?: components["schemas"]["Instant"];
+            pinnedAt: components["schemas"]["Instant"];
             pinnedBy?: string;
             /** Why another commit than the newest was pinned. */
             pinReason?: string;
