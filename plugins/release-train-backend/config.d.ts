@@ -78,6 +78,14 @@ export interface Config {
         };
         /** Address that answers 2xx while the service is healthy. */
         healthUrl?: string;
+        /** What people test here by hand before a candidate may be promoted. */
+        checklist?: Array<{
+          /** Stays the same when the title changes. Default: the words of the title. */
+          id?: string;
+          title: string;
+          /** Where the steps are written down. */
+          url?: string;
+        }>;
       }>;
     }>;
     /** The trains. */
@@ -113,6 +121,42 @@ export interface Config {
       approvers: string;
       /** The channel that is told, such as `#single-cell-ops`. */
       channel: string;
+      /** How many LGTMs a hot-fix needs. Default: as many as `quorum`. */
+      hotfixQuorum?: number;
+      /** Wall-clock time, `HH:MM`, after which a promotion is warned of. */
+      cutOff?: string;
+      /** Whether the train asks for its own promotion once every guard is open. Default: false. */
+      promotesItself?: boolean;
+      /** How often the channel is reminded of missing LGTMs; 0 is never. Default: 30 minutes. */
+      remindEvery?: HumanDuration | string;
+      /** When nothing is deployed, in the train's zone. */
+      freezes?: Array<{
+        /** What people call it, such as "New year". */
+        name: string;
+        /** `deny` freezes the window; `allow` freezes everything outside of it. Default: deny. */
+        kind?: 'deny' | 'allow';
+        /** The environments. Default: all of the members. */
+        environments?: string[];
+        /** Every week; it may go over the end of the week. */
+        weekly?: {
+          from: { weekday: string; time: string };
+          to: { weekday: string; time: string };
+        };
+        /** Once, such as from `2026-12-21T00:00` to `2027-01-04T09:00`. */
+        once?: { from: string; to: string };
+      }>;
+      /** Templates (Mustache) in place of the built-in announcements. */
+      announcements?: {
+        holdCall?: string;
+        lgtmCall?: string;
+        reminder?: string;
+        stop?: string;
+        offTrain?: string;
+        missed?: string;
+        replaced?: string;
+        cancelled?: string;
+        empty?: string;
+      };
       /** How late a slot may begin. Default: 4 hours. */
       catchUpWindow?: HumanDuration | string;
     }>;
