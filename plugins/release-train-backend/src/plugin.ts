@@ -17,12 +17,22 @@ import { readModel } from './config/readModel';
 import { migrate } from './database/migrate';
 import { registerPermissions } from './permissions/registerPermissions';
 import { TargetAuthorizer } from './permissions/TargetAuthorizer';
+import { DefaultTrainOverview } from './overview/DefaultTrainOverview';
+import { Feeds } from './overview/Feeds';
+import { Figures } from './overview/Figures';
+import { Planning } from './overview/Planning';
+import { createCallers } from './router/createCallers';
 import { createRouter } from './router/createRouter';
 import { startScheduler } from './scheduler/startScheduler';
 import { Approvals } from './service/Approvals';
 import { AuthorizedReleaseTrainService } from './service/AuthorizedReleaseTrainService';
 import { CandidateViews } from './service/CandidateViews';
+import { Checklists } from './service/Checklists';
 import { DefaultReleaseTrainService } from './service/DefaultReleaseTrainService';
+import { Holds } from './service/Holds';
+import { Places } from './service/Places';
+import { RunActions } from './service/RunActions';
+import { RunFinder } from './service/RunFinder';
 import { SignalChangeNotifier } from './service/SignalChangeNotifier';
 
 /**
@@ -68,6 +78,7 @@ export const releaseTrainPlugin = createBackendPlugin({
         clock: clockServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -84,6 +95,7 @@ export const releaseTrainPlugin = createBackendPlugin({
         clock,
         config,
         database,
+        discovery,
         httpAuth,
         httpRouter,
         lifecycle,
@@ -98,7 +110,7 @@ export const releaseTrainPlugin = createBackendPlugin({
         registerPermissions(permissionsRegistry, model);
 
         const notifier = SignalChangeNotifier.create({ signals, logger });
-        const { requests, wake } = await startScheduler({
+        const scheduler = await startScheduler({
           knex,
           model,
           clock,
@@ -110,12 +122,14 @@ export const releaseTrainPlugin = createBackendPlugin({
           appUrl: config.getString('app.baseUrl'),
           lifecycle,
         });
+        const { requests, wake } = scheduler;
+        const authorizer = TargetAuthorizer.create({
+          permissions,
+          permissionsRegistry,
+        });
         const service = AuthorizedReleaseTrainService.create({
           model,
-          authorizer: TargetAuthorizer.create({
-            permissions,
-            permissionsRegistry,
-          }),
+          authorizer,
           service: DefaultReleaseTrainService.create({
             knex,
             model,
@@ -132,9 +146,46 @@ export const releaseTrainPlugin = createBackendPlugin({
             }),
           }),
         });
+        const runs = RunFinder.create({ knex, model });
+        const shared = { knex, model, clock, notifier, wake };
+        const { announcements, rollbacks } = scheduler;
+        // Calendar programs do not sign in; the token in the address is the secret.
+        httpRouter.addAuthPolicy({
+          path: '/calendar',
+          allow: 'unauthenticated',
+        });
         httpRouter.use(
           createRouter({
             service,
+            overview: DefaultTrainOverview.create({
+              model,
+              planning: Planning.create({
+                knex,
+                model,
+                clock,
+                guards: scheduler.guards,
+              }),
+              figures: Figures.create({ knex, model, clock }),
+              feeds: Feeds.create({
+                knex,
+                model,
+                clock,
+                auth,
+                discovery,
+                appUrl: config.getString('app.baseUrl'),
+              }),
+            }),
+            runActions: RunActions.create({
+              ...shared,
+              announcements,
+              pinner: scheduler.pinner,
+              requests,
+              runs,
+            }),
+            holds: Holds.create({ ...shared, runs }),
+            checklists: Checklists.create(shared),
+            places: Places.create({ ...shared, announcements, rollbacks }),
+            ...createCallers({ httpAuth, auth, userInfo, authorizer }),
             httpAuth,
             auditor,
             validateResponses: process.env.NODE_ENV === 'test',

@@ -17,6 +17,7 @@ export * from './domain/notes';
 export * from './domain/run';
 export * from './domain/schedule';
 export * from './domain/version';
+export * from './domain/warnings';
 export * from './permissions';
 export * from './types';
 export type {

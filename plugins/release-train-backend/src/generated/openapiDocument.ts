@@ -742,9 +742,6 @@ export const openapiDocument = {
         "parameters": [
           {
             "$ref": "#/components/parameters/TrainId"
-          },
-          {
-            "$ref": "#/components/parameters/IdempotencyKey"
           }
         ],
         "requestBody": {
@@ -758,16 +755,6 @@ export const openapiDocument = {
           }
         },
         "responses": {
-          "200": {
-            "description": "The hot-fix that this idempotency key has begun before.",
-            "content": {
-              "application/json": {
-                "schema": {
-                  "$ref": "#/components/schemas/Run"
-                }
-              }
-            }
-          },
           "201": {
             "description": "The run of the hot-fix.",
             "content": {

@@ -1,6 +1,7 @@
 import {
   ACTIVE_DEPLOYMENT_STATES,
   CANDIDATE_TRANSITIONS,
+  deploymentWarnings,
   evaluateDeploymentGuards,
   freezesAt,
   isActiveDeployment,
@@ -8,6 +9,7 @@ import {
   isVersionOf,
   type Deployment,
   type GuardReason,
+  type GuardWarning,
 } from '@signalbox/backstage-plugin-release-train-common';
 import type { Knex } from 'knex';
 import { shortName } from '../announcements/composeStopMessage';
@@ -62,6 +64,54 @@ export class GuardEvaluator {
     const reasons = await this.evaluateAll(db, question);
     const { overridden = [] } = question;
     return reasons.filter(({ code }) => !overridden.includes(code));
+  }
+
+  /** What should be known before it; nothing of this stands in the way. */
+  async warnings(
+    db: Knex,
+    question: Pick<
+      GuardQuestion,
+      'component' | 'environment' | 'candidateId' | 'kind' | 'at'
+    >,
+  ): Promise<GuardWarning[]> {
+    const { component, environment, candidateId, at } = question;
+    const train = this.model.trainOf(component);
+    const promotes = train?.promoteEnvironment === environment.name;
+    const details =
+      candidateId && promotes
+        ? await loadCandidateForGuards(db, candidateId)
+        : undefined;
+    const row =
+      train && details
+        ? await db('environments')
+            .where({ id: placeId(component, train.cutEnvironment) })
+            .first()
+        : undefined;
+    const place = row && toEnvironmentRecord(row);
+    const version = place?.observedVersion ?? place?.recordedSha;
+    return deploymentWarnings({
+      now: at,
+      environment: environment.name,
+      kind: question.kind ?? 'train',
+      promotion:
+        train && promotes
+          ? {
+              timeZone: train.timeZone,
+              stop: train.promote,
+              cutOff: train.cutOff,
+            }
+          : undefined,
+      candidate: details && {
+        sha: details.sha,
+        unknownAuthors: details.record.authors
+          .filter(({ userRef }) => !userRef)
+          .map(({ login }) => login),
+      },
+      staging:
+        train && version
+          ? { environment: train.cutEnvironment, version }
+          : undefined,
+    });
   }
 
   private async evaluateAll(

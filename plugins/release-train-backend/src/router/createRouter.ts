@@ -8,7 +8,10 @@ import {
 import { createDeploymentsRouter } from './deploymentsRouter';
 import { createGuardsRouter } from './guardsRouter';
 import { createMatrixRouter } from './matrixRouter';
+import { createOverviewRouter } from './overviewRouter';
+import { createPlacesRouter } from './placesRouter';
 import type { RouterParts } from './RouterParts';
+import { createRunActionsRouter } from './runActionsRouter';
 import { createRunsRouter } from './runsRouter';
 import { createTrainsRouter } from './trainsRouter';
 
@@ -25,5 +28,8 @@ export function createRouter(
   router.use(createDeploymentsRouter(parts));
   router.use(createGuardsRouter(parts));
   router.use(createMatrixRouter(parts));
+  router.use(createRunActionsRouter(parts));
+  router.use(createPlacesRouter(parts));
+  router.use(createOverviewRouter(parts));
   return router;
 }

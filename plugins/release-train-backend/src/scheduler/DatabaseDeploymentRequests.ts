@@ -1,10 +1,11 @@
-import { ConflictError } from '@backstage/errors';
 import {
   isActiveDeployment,
   transition,
   DEPLOYMENT_TRANSITIONS,
+  OVERRIDABLE_GUARD_CODES,
   RUN_TRANSITIONS,
   type GuardReason,
+  type Override,
 } from '@signalbox/backstage-plugin-release-train-common';
 import type { Knex } from 'knex';
 import type { ConfiguredEnvironment } from '../config/model';
@@ -22,18 +23,39 @@ import { GuardRefusal } from '../guards/GuardRefusal';
 import { loadCandidateForGuards } from '../queries/loadCandidateForGuards';
 import { lockCandidate } from '../queries/lockCandidate';
 import type { DeploymentRequests } from '../service/DeploymentRequests';
-import { invalidRequest, notFound, withCode } from '../service/errors';
+import { codedConflict, invalidRequest, notFound } from '../service/errors';
 import type { SchedulerContext } from './context';
 import { settleEnd } from './settleEnd';
 
 /** How far ahead a deployment may be asked for. */
 const LATEST_DUE_MS = 7 * 24 * 3_600_000;
 
+/** How long a promotion waits for an earlier one before it looks by itself. */
+const WAIT_AT_MOST_MS = 60_000;
+
 type Request = Parameters<DeploymentRequests['request']>[0];
 type Question = Parameters<DeploymentRequests['explain']>[0];
 
-function codedConflict(message: string, code: string): ConflictError {
-  return withCode(new ConflictError(message), code);
+/** @throws GuardRefusal when this may not be passed by, or not by this person. */
+function refuseOverride({ codes }: Override, permitted: boolean): void {
+  const fixed = codes.filter(
+    code => !OVERRIDABLE_GUARD_CODES.some(known => known === code),
+  );
+  const reasons: GuardReason[] = [];
+  if (!permitted) {
+    reasons.push({
+      code: 'OVERRIDE_NOT_PERMITTED',
+      message: 'You may not pass by guards here.',
+    });
+  }
+  if (fixed.length > 0) {
+    reasons.push({
+      code: 'NOT_OVERRIDABLE',
+      message: `Nobody can pass by ${fixed.join(', ')}.`,
+      params: { codes: fixed.join(', ') },
+    });
+  }
+  if (reasons.length > 0) throw new GuardRefusal(reasons);
 }
 
 /** Takes what people ask of deployments; the scheduler does the rest. */
@@ -51,9 +73,7 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
     return new DatabaseDeploymentRequests(options.context, options.wake);
   }
 
-  async explain(
-    question: Question,
-  ): Promise<{ sha?: string; reasons: GuardReason[] }> {
+  async explain(question: Question): ReturnType<DeploymentRequests['explain']> {
     const { knex, guards, clock } = this.context;
     const environment = this.environment(question);
     const candidate = await this.candidate(knex, question);
@@ -67,7 +87,42 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
       sha,
       at: clock.now(),
     });
-    return { sha, reasons };
+    const warnings = await this.context.guards.warnings(knex, {
+      ...question,
+      environment,
+      at: clock.now(),
+    });
+    return { sha, reasons, warnings };
+  }
+
+  async promoteTogether(
+    requests: readonly Request[],
+  ): Promise<DeploymentRecord[]> {
+    const { knex, clock, notifier } = this.context;
+    const deployments = await knex.transaction(async trx => {
+      const asked: DeploymentRecord[] = [];
+      const reasons: GuardReason[] = [];
+      for (const request of requests) {
+        try {
+          asked.push(await this.insert(trx, request, clock.now(), true));
+        } catch (error) {
+          if (!(error instanceof GuardRefusal)) throw error;
+          reasons.push(
+            ...error.reasons.map(reason => ({
+              ...reason,
+              params: { ...reason.params, component: request.component },
+            })),
+          );
+        }
+      }
+      if (reasons.length > 0) throw new GuardRefusal(reasons);
+      return asked;
+    });
+    this.wake();
+    for (const { component, runId } of deployments) {
+      notifier.changed({ kind: 'deployment', component, runId });
+    }
+    return deployments;
   }
 
   async request(
@@ -279,8 +334,11 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
     trx: Knex.Transaction,
     request: Request,
     now: number,
+    together = false,
   ): Promise<DeploymentRecord> {
     const environment = this.environment(request);
+    const { override } = request;
+    if (override) refuseOverride(override, request.mayOverride ?? false);
     if (request.candidateId) await lockCandidate(trx, request.candidateId);
     const candidate = await this.candidate(trx, request);
     if (candidate && request.sha && request.sha !== candidate.sha) {
@@ -306,8 +364,19 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
       environment,
       sha,
       at: dueAt,
+      overridden: override?.codes,
     });
-    if (reasons.length > 0) throw new GuardRefusal(reasons);
+    // What is asked for together waits for each other.
+    const waits = together
+      ? reasons.filter(({ code }) => code === 'DEPENDENCY')
+      : [];
+    if (reasons.length > waits.length) {
+      throw new GuardRefusal(reasons.filter(reason => !waits.includes(reason)));
+    }
+    const lane =
+      candidate &&
+      (await trx('runs').select('lane').where({ id: candidate.runId }).first())
+        ?.lane;
 
     const attempts = await trx('deployments')
       .where({
@@ -324,9 +393,9 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
       component: request.component,
       environment: environment.name,
       sha,
-      kind: candidate ? 'train' : 'manual',
+      kind: lane ?? 'manual',
       attempt: Number(attempts?.count ?? 0) + 1,
-      state: 'queued',
+      state: waits.length > 0 ? 'blocked' : 'queued',
       mechanism: environment.driver.mechanism,
       run_id: candidate?.runId ?? null,
       candidate_id: candidate?.id ?? null,
@@ -334,17 +403,26 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
       requested_at: now,
       due_at: dueAt,
       reason: request.reason ?? null,
-      reasons: '[]',
+      reasons: JSON.stringify(waits),
+      overridden: override ? JSON.stringify(override.codes) : null,
+      override_reason: override?.reason ?? null,
       idempotency_key: request.idempotencyKey ?? null,
-      next_at: dueAt,
+      next_at: waits.length > 0 ? dueAt + WAIT_AT_MOST_MS : dueAt,
     });
     await trx('deployment_events').insert({
       deployment_id: id,
       version: 1,
       at: now,
-      to_state: 'queued',
+      to_state: waits.length > 0 ? 'blocked' : 'queued',
       actor: request.actor,
-      detail: request.reason ?? null,
+      detail:
+        [
+          request.reason,
+          override &&
+            `Passed by ${override.codes.join(', ')}: ${override.reason}`,
+        ]
+          .filter(Boolean)
+          .join(' ') || null,
     });
     if (candidate) await this.startPromotion(trx, candidate, environment, now);
     const row = await trx('deployments').where({ id }).first();

@@ -45,6 +45,8 @@ async function commitIntent(
       candidateId: record.candidateId,
       actor: record.requestedBy,
       permitted: true, // Judged when it was asked for.
+      kind: record.kind,
+      overridden: record.overridden,
       at: now,
       deploymentId: record.id,
     });

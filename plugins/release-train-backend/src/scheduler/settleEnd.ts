@@ -43,6 +43,10 @@ export async function settleEnd(
   }
   if (deployment.runId) {
     await trx('runs').where({ id: deployment.runId }).update({ next_at: now });
+    // Another member may have waited for this one.
+    await trx('deployments')
+      .where({ run_id: deployment.runId, state: 'blocked' })
+      .update({ next_at: now });
   }
   await context.announcements.deploymentEnded(trx, deployment, now);
 }

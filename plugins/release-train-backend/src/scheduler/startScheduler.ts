@@ -17,6 +17,7 @@ import type { Knex } from 'knex';
 import { AnnouncementDeliverer } from '../announcements/AnnouncementDeliverer';
 import { Announcements } from '../announcements/Announcements';
 import { CandidatePinner } from '../conductor/CandidatePinner';
+import { HoldWatcher } from '../conductor/HoldWatcher';
 import { Histories } from '../conductor/Histories';
 import { PeopleDirectory } from '../conductor/PeopleDirectory';
 import { RunConductor } from '../conductor/RunConductor';
@@ -27,6 +28,7 @@ import { EnvironmentObserver } from '../observation/EnvironmentObserver';
 import type { ChangeNotifier } from '../service/ChangeNotifier';
 import type { DeploymentRequests } from '../service/DeploymentRequests';
 import type { SchedulerContext } from './context';
+import { Rollbacks } from './Rollbacks';
 import { DatabaseDeploymentRequests } from './DatabaseDeploymentRequests';
 import { DeploymentProcessor } from './DeploymentProcessor';
 
@@ -48,6 +50,10 @@ export interface SchedulerOptions {
 /** The running scheduler. */
 export interface RunningScheduler {
   requests: DeploymentRequests;
+  rollbacks: Rollbacks;
+  pinner: CandidatePinner;
+  announcements: Announcements;
+  guards: GuardEvaluator;
   /** Looks for due work now; call it after writing some. */
   wake(): void;
 }
@@ -93,6 +99,17 @@ export async function startScheduler(
     notifier,
   });
   const requests = DatabaseDeploymentRequests.create({ context, wake });
+  const pinner = CandidatePinner.create({
+    knex,
+    clock,
+    model,
+    people: PeopleDirectory.create({
+      catalog: options.catalog,
+      auth: options.auth,
+      logger,
+    }),
+  });
+  const watcher = HoldWatcher.create({ knex, clock, logger, model, notifier });
   const conductor = RunConductor.create({
     knex,
     clock,
@@ -100,16 +117,7 @@ export async function startScheduler(
     model,
     announcements,
     notifier,
-    pinner: CandidatePinner.create({
-      knex,
-      clock,
-      model,
-      people: PeopleDirectory.create({
-        catalog: options.catalog,
-        auth: options.auth,
-        logger,
-      }),
-    }),
+    pinner,
     histories: Histories.create({ knex, model, logger }),
     promote: request => requests.request(request),
     wakeDeployments: wake,
@@ -141,6 +149,11 @@ export async function startScheduler(
     const runs = startWorker('runs', 2, (claim, signal) =>
       conductor.handle(claim, signal),
     );
+    startWorker('holds', 2, async (claim, signal) => {
+      const nextAt = await watcher.handle(claim, signal);
+      runs.wake();
+      return nextAt;
+    });
     const environments = startWorker('environments', 4, (claim, signal) =>
       observer.handle(claim, signal),
     );
@@ -175,6 +188,10 @@ export async function startScheduler(
 
   return {
     requests,
+    rollbacks: Rollbacks.create({ context, wake }),
+    pinner,
+    announcements,
+    guards: context.guards,
     wake,
   };
 }

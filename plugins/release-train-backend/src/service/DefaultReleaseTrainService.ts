@@ -3,8 +3,11 @@ import type {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import {
+  freezesAt,
   fromIso,
+  OVERRIDABLE_GUARD_CODES,
   releaseTrainDeployPermission,
+  releaseTrainOverridePermission,
   toIso,
   type Deployment,
 } from '@signalbox/backstage-plugin-release-train-common';
@@ -39,6 +42,7 @@ import {
   readableTrains,
 } from './readable';
 import type { CallOptions, ReleaseTrainService } from './ReleaseTrainService';
+import { optionalIso } from './optionalIso';
 import { toApiDeployment, toApiDeploymentEvent } from './toApiDeployment';
 import { toApiEnvironment } from './toApiEnvironment';
 import { toApiNotes } from './toApiNotes';
@@ -262,8 +266,16 @@ export class DefaultReleaseTrainService implements ReleaseTrainService {
       sha: explained.sha,
       allowed: explained.reasons.length === 0,
       reasons: explained.reasons,
-      warnings: [],
-      override: { permitted: false, codes: [] },
+      warnings: explained.warnings,
+      override: {
+        permitted: (options.access ?? fullAccess).allows(
+          releaseTrainOverridePermission,
+          place,
+        ),
+        codes: explained.reasons
+          .map(({ code }) => code)
+          .filter(code => OVERRIDABLE_GUARD_CODES.includes(code)),
+      },
       asOf: toIso(this.parts.clock.now()),
     };
   };
@@ -298,6 +310,7 @@ export class DefaultReleaseTrainService implements ReleaseTrainService {
                     lock.component === ref &&
                     lock.environment === environment.name,
                 ),
+                freeze: this.freezeOf(ref, environment.name, now),
                 access,
                 now,
               });
@@ -307,6 +320,22 @@ export class DefaultReleaseTrainService implements ReleaseTrainService {
       asOf: toIso(now),
     };
   };
+
+  /** The freeze that stands there now; of several, the one that ends last. */
+  private freezeOf(component: string, environment: string, now: number) {
+    const train = this.parts.model.trainOf(component);
+    if (!train) return undefined;
+    const [longest] = freezesAt(now, train.freezes, {
+      timeZone: train.timeZone,
+      environment,
+    }).sort((a, b) => (b.until ?? Infinity) - (a.until ?? Infinity));
+    return (
+      longest && {
+        name: longest.name,
+        until: optionalIso(longest.until),
+      }
+    );
+  }
 
   private async findReadableRun(
     runId: string,
@@ -370,7 +399,7 @@ export class DefaultReleaseTrainService implements ReleaseTrainService {
   private standing(
     { component, environment }: Required<ReleaseTrainTarget>,
     { credentials, access = fullAccess }: CallOptions,
-  ): { actor: string; permitted: boolean } {
+  ): { actor: string; permitted: boolean; mayOverride: boolean } {
     const { auth, model } = this.parts;
     const place = { component, environment };
     if (
@@ -382,6 +411,7 @@ export class DefaultReleaseTrainService implements ReleaseTrainService {
     return {
       actor: identifyCaller(auth, credentials).actor,
       permitted: access.allows(releaseTrainDeployPermission, place),
+      mayOverride: access.allows(releaseTrainOverridePermission, place),
     };
   }
 }

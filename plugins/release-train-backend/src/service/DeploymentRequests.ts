@@ -1,4 +1,8 @@
-import type { GuardReason } from '@signalbox/backstage-plugin-release-train-common';
+import type {
+  GuardReason,
+  GuardWarning,
+  Override,
+} from '@signalbox/backstage-plugin-release-train-common';
 import type { DeploymentRecord } from '../database/rows';
 
 /** What people ask of deployments. Who asks has been authorized before. */
@@ -16,7 +20,11 @@ export interface DeploymentRequests {
     /** Entity reference of the user, or the subject of a service. */
     actor: string;
     permitted: boolean;
-  }): Promise<{ sha?: string; reasons: GuardReason[] }>;
+  }): Promise<{
+    sha?: string;
+    reasons: GuardReason[];
+    warnings: GuardWarning[];
+  }>;
 
   /**
    * Asks for a deployment. A repeated idempotency key of the same actor answers with the first
@@ -35,8 +43,21 @@ export interface DeploymentRequests {
     reason?: string;
     actor: string;
     permitted: boolean;
+    override?: Override;
+    /** Whether the actor may pass by guards here. */
+    mayOverride?: boolean;
     idempotencyKey?: string;
   }): Promise<{ deployment: DeploymentRecord; created: boolean }>;
+
+  /**
+   * Asks for several promotions of one run at once, in this order: all or none. One that depends
+   * on an earlier of them waits for it.
+   *
+   * @throws GuardRefusal with every reason of every component, named in `params.component`.
+   */
+  promoteTogether(
+    requests: readonly Parameters<DeploymentRequests['request']>[0][],
+  ): Promise<DeploymentRecord[]>;
 
   /** @throws ConflictError with the code STALE_VERSION; NotFoundError. */
   cancel(request: {

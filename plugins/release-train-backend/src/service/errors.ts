@@ -3,6 +3,7 @@ import {
   InputError,
   NotAllowedError,
   NotFoundError,
+  ServiceUnavailableError,
 } from '@backstage/errors';
 
 /**
@@ -38,5 +39,30 @@ export function alreadyDispatched(environment: string): ConflictError {
       `The candidate has been sent to ${environment}, so words on it are neither given nor taken back any more.`,
     ),
     'ALREADY_DISPATCHED',
+  );
+}
+
+/** The request does not fit what has happened meanwhile. */
+export function codedConflict(message: string, code: string): ConflictError {
+  return withCode(new ConflictError(message), code);
+}
+
+/** The row has moved on since the caller has seen it. */
+export function staleVersion(
+  what: string,
+  found: number,
+  seen: number,
+): ConflictError {
+  return codedConflict(
+    `The ${what} is at version ${found}, not ${seen}; read it again.`,
+    'STALE_VERSION',
+  );
+}
+
+/** The source of the changes cannot be asked now. */
+export function sourceUnavailable(message: string): ServiceUnavailableError {
+  return withCode(
+    new ServiceUnavailableError(`The source could not be asked: ${message}`),
+    'SOURCE_UNAVAILABLE',
   );
 }

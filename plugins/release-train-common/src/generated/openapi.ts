@@ -2465,10 +2465,7 @@ export interface operations {
     createHotfix: {
         parameters: {
             query?: never;
-            header?: {
-                /** The same key from the same caller asks once. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
+            header?: never;
             path: {
                 trainId: components["parameters"]["TrainId"];
             };
@@ -2480,15 +2477,6 @@ export interface operations {
             };
         };
         responses: {
-            /** The hot-fix that this idempotency key has begun before. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Run"];
-                };
-            };
             /** The run of the hot-fix. */
             201: {
                 headers: {

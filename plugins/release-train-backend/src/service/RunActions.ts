@@ -1,0 +1,794 @@
+import {
+  isOpenCandidate,
+  localDate,
+  releaseTrainDeployPermission,
+  releaseTrainManagePermission,
+  releaseTrainOverridePermission,
+  RUN_TRANSITIONS,
+  shortSha,
+  toIso,
+  transition,
+  UNSENT_DEPLOYMENT_STATES,
+  isActiveDeployment,
+  type JournalEntry,
+  type Override,
+  type RunEventName,
+} from '@signalbox/backstage-plugin-release-train-common';
+import type { ClockService } from '@signalbox/scheduling-node';
+import type { Knex } from 'knex';
+import type { Announcements } from '../announcements/Announcements';
+import { shortName } from '../announcements/composeStopMessage';
+import { renderAnnouncement } from '../announcements/templates';
+import type {
+  CandidatePinner,
+  PinnedMember,
+} from '../conductor/CandidatePinner';
+import type { ConfiguredTrain, ReleaseTrainModel } from '../config/model';
+import { applyCandidateEvent } from '../database/moveCandidate';
+import { moveDeployment } from '../database/moveDeployment';
+import { newId } from '../database/newId';
+import {
+  toCandidateRecord,
+  toDeploymentRecord,
+  toJournalRecord,
+  toRunRecord,
+  type CandidateRecord,
+  type DeploymentRecord,
+  type PinRecord,
+  type RunRecord,
+} from '../database/rows';
+import { writeJournal } from '../database/writeJournal';
+import { GuardRefusal } from '../guards/GuardRefusal';
+import { loadStandingHolds } from '../queries/loadHolds';
+import { wasSent } from '../queries/wasSent';
+import { askVendor, VendorError } from '../scheduler/vendorCall';
+import type { ChangeNotifier } from './ChangeNotifier';
+import type { DeploymentRequests } from './DeploymentRequests';
+import {
+  alreadyDispatched,
+  codedConflict,
+  invalidRequest,
+  notFound,
+  sourceUnavailable,
+  staleVersion,
+} from './errors';
+import { requirePermission } from './permitted';
+import { mayRead } from './readable';
+import type { ActingOptions, RunFinder } from './RunFinder';
+
+/** What the actions on runs are made of. */
+interface Collaborators {
+  knex: Knex;
+  model: ReleaseTrainModel;
+  clock: ClockService;
+  notifier: ChangeNotifier;
+  announcements: Announcements;
+  pinner: CandidatePinner;
+  requests: DeploymentRequests;
+  runs: RunFinder;
+  /** Has the scheduler look for due work now. */
+  wake: () => void;
+}
+
+/**
+ * What people do with runs and candidates. Each is done in one transaction together with its entry
+ * in the journal and what the channel is told; the source is asked before it.
+ */
+export class RunActions {
+  private constructor(private readonly parts: Collaborators) {}
+
+  static create(collaborators: Collaborators): RunActions {
+    return new RunActions(collaborators);
+  }
+
+  async listJournal(
+    { runId }: { runId: string },
+    options: ActingOptions,
+  ): Promise<{ items: JournalEntry[] }> {
+    const { knex, runs } = this.parts;
+    await runs.find(runId, options);
+    const rows = await knex('journal').where({ run_id: runId }).orderBy('id');
+    return {
+      items: rows
+        .map(toJournalRecord)
+        .filter(
+          ({ component }) =>
+            component === undefined || mayRead(options.access, { component }),
+        )
+        .map(({ at, actor, what, component, environment, detail }) => ({
+          at: toIso(at),
+          actor,
+          what,
+          component,
+          environment,
+          detail,
+        })),
+    };
+  }
+
+  /** Chooses the commit that the coming cut takes, or takes the choice back. */
+  async pin(
+    request: {
+      runId: string;
+      component: string;
+      sha?: string;
+      reason?: string;
+    },
+    options: ActingOptions,
+  ): Promise<void> {
+    const { knex, clock } = this.parts;
+    const { runId, component, sha, reason } = request;
+    const { train } = await this.findManaged(runId, options, [component]);
+    if (sha && !reason) {
+      throw invalidRequest('reason: say why this commit and not the newest');
+    }
+    if (sha) await this.requireCommit(component, sha);
+    const now = clock.now();
+    await knex.transaction(async trx => {
+      const run = await this.lockRun(trx, runId);
+      if (!['scheduled', 'collecting'].includes(run.state)) {
+        throw codedConflict(
+          'The cut has begun already; pin another revision with a new cut.',
+          'ALREADY_CUT',
+        );
+      }
+      await trx('pins').where({ run_id: runId, component }).delete();
+      if (sha) {
+        await trx('pins').insert({
+          run_id: runId,
+          component,
+          sha,
+          reason,
+          user_ref: options.actor,
+          at: now,
+        });
+      }
+      await writeJournal(trx, {
+        at: now,
+        actor: options.actor,
+        what: sha ? 'commit-chosen' : 'choice-taken-back',
+        train: train.id,
+        runId,
+        component,
+        detail: sha ? `${shortSha(sha)}: ${reason}` : reason,
+      });
+    });
+    this.changed(runId);
+  }
+
+  /** Cuts now, or pins the named components again. */
+  async cut(
+    request: {
+      runId: string;
+      version: number;
+      reason: string;
+      components?: ReadonlyArray<{ component: string; sha?: string }>;
+    },
+    options: ActingOptions,
+  ): Promise<void> {
+    const { runId, components = [] } = request;
+    const named = components.map(({ component }) => component);
+    const { run, train } = await this.findManaged(
+      runId,
+      options,
+      named.length > 0 ? named : undefined,
+    );
+    refuseStale(run, request.version);
+    if (['scheduled', 'collecting'].includes(run.state)) {
+      await this.cutNow(run, train, request, options);
+    } else {
+      if (components.length === 0) {
+        throw invalidRequest(
+          'components: name those to pin again; the run has been cut already',
+        );
+      }
+      await this.pinAgain(run, train, request, options);
+    }
+    this.changed(runId);
+  }
+
+  private async cutNow(
+    run: RunRecord,
+    train: ConfiguredTrain,
+    request: Parameters<RunActions['cut']>[0],
+    { actor }: ActingOptions,
+  ): Promise<void> {
+    const { knex, clock } = this.parts;
+    for (const { component, sha } of request.components ?? []) {
+      if (sha) await this.requireCommit(component, sha);
+    }
+    const now = clock.now();
+    await knex.transaction(async trx => {
+      const current = await this.lockRun(trx, run.id);
+      refuseStale(current, request.version);
+      const holds = (await loadStandingHolds(trx, [run.id])).get(run.id) ?? [];
+      if (holds.length > 0) {
+        throw new GuardRefusal(
+          holds.map(hold => ({
+            code: 'HOLD',
+            message: `The cut waits for ${shortName(hold.component)} #${
+              hold.pullNumber
+            }; lift the hold first.`,
+            params: {
+              component: shortName(hold.component),
+              pull: hold.pullNumber,
+            },
+          })),
+        );
+      }
+      for (const { component, sha } of request.components ?? []) {
+        if (!sha) continue;
+        await trx('pins').where({ run_id: run.id, component }).delete();
+        await trx('pins').insert({
+          run_id: run.id,
+          component,
+          sha,
+          reason: request.reason,
+          user_ref: actor,
+          at: now,
+        });
+      }
+      // The slot is now, so that nothing that follows waits for the planned one.
+      await this.moveRun(trx, current, 'cut', now, { cut_at: now });
+      await writeJournal(trx, {
+        at: now,
+        actor,
+        what: 'cut-by-hand',
+        train: train.id,
+        runId: run.id,
+        detail: request.reason,
+      });
+    });
+  }
+
+  private async pinAgain(
+    run: RunRecord,
+    train: ConfiguredTrain,
+    request: Parameters<RunActions['cut']>[0],
+    { actor }: ActingOptions,
+  ): Promise<void> {
+    const { knex, clock, pinner } = this.parts;
+    const components = request.components ?? [];
+    const choices = components.flatMap(({ component, sha }): PinRecord[] =>
+      sha
+        ? [
+            {
+              runId: run.id,
+              component,
+              sha,
+              reason: request.reason,
+              userRef: actor,
+              at: clock.now(),
+            },
+          ]
+        : [],
+    );
+    const members = await this.fromSource(() =>
+      pinner.pin(
+        train,
+        components.map(({ component }) => component),
+        choices,
+        AbortSignal.timeout(60_000),
+      ),
+    );
+    await knex.transaction(async trx => {
+      const candidates = await this.lockCandidates(trx, run.id);
+      const current = await this.lockRun(trx, run.id);
+      refuseStale(current, request.version);
+      const now = clock.now();
+      for (const member of members) {
+        const { entityRef } = member.component;
+        const before = candidates
+          .filter(({ component }) => component === entityRef)
+          .at(-1);
+        if (before) {
+          await this.giveUp(trx, before, train, 'supersede', now, actor);
+        }
+      }
+      await pinner.write(trx, current, train, members, {
+        requestedBy: actor,
+        why: request.reason,
+      });
+      const step = transition(RUN_TRANSITIONS, current.state, 'restage');
+      if (step.ok) await this.moveRun(trx, current, 'restage', now);
+      else {
+        await trx('runs').where({ id: run.id }).update({ next_at: now });
+      }
+      await writeJournal(trx, {
+        at: now,
+        actor,
+        what: 'pinned-again',
+        train: train.id,
+        runId: run.id,
+        detail: `${members.map(describeMember).join(', ')}: ${request.reason}`,
+      });
+    });
+  }
+
+  /** Begins a hot-fix: a run of one component with no soak and its own quorum. */
+  async beginHotfix(
+    request: {
+      trainId: string;
+      component: string;
+      sha: string;
+      reason: string;
+    },
+    options: ActingOptions,
+  ): Promise<string> {
+    const { knex, model, clock, pinner } = this.parts;
+    const { component, sha, reason } = request;
+    const train = model.trains.get(request.trainId);
+    if (
+      !train ||
+      !train.members.some(ref => mayRead(options.access, { component: ref }))
+    ) {
+      throw notFound('train', request.trainId);
+    }
+    this.requireMembers(train, [component]);
+    this.requireManage(train, [component], options);
+    const now = clock.now();
+    const [member] = await this.fromSource(() =>
+      pinner.pin(
+        train,
+        [component],
+        [
+          {
+            runId: '',
+            component,
+            sha,
+            reason,
+            userRef: options.actor,
+            at: now,
+          },
+        ],
+        AbortSignal.timeout(60_000),
+      ),
+    );
+    if (member.unchanged) {
+      throw invalidRequest(
+        `sha: ${shortSha(sha)} is in ${train.promoteEnvironment} already`,
+      );
+    }
+    const id = newId(now);
+    await knex.transaction(async trx => {
+      const other = await trx('runs')
+        .join('candidates', 'candidates.run_id', 'runs.id')
+        .where({ 'runs.lane': 'hotfix', 'candidates.component': component })
+        .whereNull('runs.ended_at')
+        .first();
+      if (other) {
+        throw codedConflict(
+          `A hot-fix of ${shortName(
+            component,
+          )} is under way already; end it first.`,
+          'HOTFIX_UNDER_WAY',
+        );
+      }
+      await trx('runs').insert({
+        id,
+        lane: 'hotfix',
+        train: train.id,
+        slot_date: localDate(now, train.timeZone),
+        state: 'staging',
+        reason,
+        requested_by: options.actor,
+        hold_call_at: now,
+        cut_at: now,
+        soaked_at: now,
+        lgtm_call_at: now,
+        promote_at: now,
+        created_at: now,
+        next_at: now,
+      });
+      const run = toRunRecord(await trx('runs').where({ id }).first());
+      await pinner.write(trx, run, train, [member], {
+        requestedBy: options.actor,
+        why: reason,
+      });
+      await writeJournal(trx, {
+        at: now,
+        actor: options.actor,
+        what: 'hotfix-begun',
+        train: train.id,
+        runId: id,
+        component,
+        detail: `${shortSha(sha)}: ${reason}`,
+      });
+    });
+    this.changed(id);
+    return id;
+  }
+
+  async cancel(
+    request: { runId: string; version: number; reason: string },
+    options: ActingOptions,
+  ): Promise<void> {
+    const { knex, clock, announcements } = this.parts;
+    const { runId, reason } = request;
+    const { train } = await this.findManaged(runId, options);
+    await knex.transaction(async trx => {
+      const candidates = await this.lockCandidates(trx, runId);
+      const run = await this.lockRun(trx, runId);
+      refuseStale(run, request.version);
+      if (run.endedAt !== undefined) {
+        throw codedConflict('The run has ended already.', 'RUN_ENDED');
+      }
+      const now = clock.now();
+      for (const candidate of candidates) {
+        await this.giveUp(trx, candidate, train, 'reject', now, options.actor);
+      }
+      await this.moveRun(trx, run, 'cancel', now, {
+        ended_at: now,
+        next_at: null,
+        detail: reason,
+      });
+      await writeJournal(trx, {
+        at: now,
+        actor: options.actor,
+        what: 'run-cancelled',
+        train: train.id,
+        runId,
+        detail: reason,
+      });
+      await announcements.run(
+        trx,
+        run,
+        'cancelled',
+        {
+          text: renderAnnouncement('cancelled', train, {
+            train: train.id,
+            run: run.slotDate,
+            hotfix: run.lane === 'hotfix',
+            by: shortName(options.actor),
+            reason,
+          }),
+        },
+        now,
+      );
+    });
+    announcements.wake();
+    this.changed(runId);
+  }
+
+  /** Leaves a candidate out of its run; the rest goes on without it. */
+  async reject(
+    request: {
+      candidateId: string;
+      version: number;
+      reason: string;
+      veto?: boolean;
+    },
+    options: ActingOptions,
+  ): Promise<void> {
+    const { knex, clock, announcements } = this.parts;
+    const { candidateId, reason, veto = false } = request;
+    const row = await knex('candidates').where({ id: candidateId }).first();
+    if (!row) throw notFound('candidate', candidateId);
+    const { runId, component } = toCandidateRecord(row);
+    const { train } = await this.findManaged(runId, options, [component]);
+    await knex.transaction(async trx => {
+      const locked = await trx('candidates')
+        .where({ id: candidateId })
+        .forUpdate()
+        .first();
+      const candidate = toCandidateRecord(locked);
+      if (candidate.version !== request.version) {
+        throw staleVersion('candidate', candidate.version, request.version);
+      }
+      if (!isOpenCandidate(candidate.state)) {
+        throw codedConflict(
+          `The candidate is ${candidate.state.replace('_', ' ')} already.`,
+          'CANDIDATE_ENDED',
+        );
+      }
+      const now = clock.now();
+      await this.giveUp(
+        trx,
+        candidate,
+        train,
+        veto ? 'veto' : 'reject',
+        now,
+        options.actor,
+        reason,
+      );
+      if (veto) {
+        await trx('vetoes')
+          .insert({
+            component,
+            sha: candidate.sha,
+            reason,
+            user_ref: options.actor,
+            at: now,
+          })
+          .onConflict(['component', 'sha'])
+          .ignore();
+      }
+      await trx('runs').where({ id: runId }).update({ next_at: now });
+      await writeJournal(trx, {
+        at: now,
+        actor: options.actor,
+        what: veto ? 'candidate-vetoed' : 'candidate-rejected',
+        train: train.id,
+        runId,
+        component,
+        candidateId,
+        detail: `${shortSha(candidate.sha)}: ${reason}`,
+      });
+      const run = await this.lockRun(trx, runId);
+      await announcements.stop(
+        trx,
+        run,
+        candidate.stagedAt === undefined
+          ? train.cutEnvironment
+          : train.promoteEnvironment,
+        `${candidateId}:left-out`,
+        now,
+      );
+    });
+    announcements.wake();
+    this.changed(runId);
+  }
+
+  /** Asks for the promotion of these candidates, in the order of the members. */
+  async promote(
+    request: {
+      runId: string;
+      candidates: ReadonlyArray<{ candidateId: string; revision: number }>;
+      override?: Override;
+    },
+    options: ActingOptions,
+  ): Promise<DeploymentRecord[]> {
+    const { knex, runs, requests } = this.parts;
+    const { runId, override } = request;
+    const { access, actor } = options;
+    const { train } = await runs.find(runId, options);
+    const rows = await knex('candidates')
+      .where({ run_id: runId })
+      .whereIn(
+        'id',
+        request.candidates.map(({ candidateId }) => candidateId),
+      );
+    const byId = new Map(rows.map(toCandidateRecord).map(c => [c.id, c]));
+    const environment = train.promoteEnvironment;
+    const wanted = request.candidates.map(({ candidateId, revision }) => {
+      const candidate = byId.get(candidateId);
+      if (!candidate || !mayRead(access, { component: candidate.component })) {
+        throw notFound('candidate', candidateId);
+      }
+      const { component } = candidate;
+      const place = { component, environment };
+      return {
+        ...place,
+        candidateId,
+        revision,
+        actor,
+        permitted:
+          access === undefined ||
+          access.allows(releaseTrainDeployPermission, place),
+        mayOverride:
+          access === undefined ||
+          access.allows(releaseTrainOverridePermission, place),
+        override,
+      };
+    });
+    wanted.sort(
+      (a, b) =>
+        train.members.indexOf(a.component) - train.members.indexOf(b.component),
+    );
+    return requests.promoteTogether(wanted);
+  }
+
+  /** Writes what people are told of a candidate in place of the list of its changes. */
+  async writeNotes(
+    request: {
+      runId: string;
+      candidateId: string;
+      version: number;
+      markdown?: string;
+    },
+    options: ActingOptions,
+  ): Promise<void> {
+    const { knex, clock } = this.parts;
+    const { runId, candidateId, markdown } = request;
+    const row = await knex('candidates')
+      .where({ id: candidateId, run_id: runId })
+      .first();
+    if (!row) throw notFound('candidate', candidateId);
+    const { component } = toCandidateRecord(row);
+    const { train } = await this.findManaged(runId, options, [component]);
+    const now = clock.now();
+    await knex.transaction(async trx => {
+      const changed = await trx('candidates')
+        .where({ id: candidateId, version: request.version })
+        .update({
+          notes: markdown?.trim() || null,
+          notes_by: options.actor,
+          notes_at: now,
+          version: request.version + 1,
+        });
+      if (changed === 0) {
+        const current = await trx('candidates')
+          .where({ id: candidateId })
+          .first();
+        throw staleVersion(
+          'candidate',
+          Number(current.version),
+          request.version,
+        );
+      }
+      await writeJournal(trx, {
+        at: now,
+        actor: options.actor,
+        what: 'notes-written',
+        train: train.id,
+        runId,
+        component,
+        candidateId,
+      });
+    });
+    this.changed(runId);
+  }
+
+  /** The run and its train, for somebody who may manage these components or all of them. */
+  private async findManaged(
+    runId: string,
+    options: ActingOptions,
+    components?: readonly string[],
+  ): Promise<{ run: RunRecord; train: ConfiguredTrain }> {
+    const found = await this.parts.runs.find(runId, options);
+    if (components) this.requireMembers(found.train, components);
+    this.requireManage(found.train, components ?? found.train.members, options);
+    return found;
+  }
+
+  private requireMembers(
+    train: ConfiguredTrain,
+    components: readonly string[],
+  ): void {
+    for (const component of components) {
+      if (!train.members.includes(component)) {
+        throw invalidRequest(
+          `component: ${component} does not ride on ${
+            train.id
+          }; it has ${train.members.join(', ')}`,
+        );
+      }
+    }
+  }
+
+  private requireManage(
+    train: ConfiguredTrain,
+    components: readonly string[],
+    { access }: ActingOptions,
+  ): void {
+    for (const component of components) {
+      requirePermission(
+        access,
+        releaseTrainManagePermission,
+        { component, environment: train.cutEnvironment },
+        `You may not manage the runs of ${shortName(component)}.`,
+      );
+    }
+  }
+
+  private async requireCommit(component: string, sha: string): Promise<void> {
+    const { model } = this.parts;
+    const { source, changeSource } = model.components.get(component)!;
+    const commit = await this.fromSource(() =>
+      changeSource.resolve(
+        source,
+        sha,
+        AbortSignal.timeout(model.scheduler.vendorTimeoutMs),
+      ),
+    );
+    if (!commit) {
+      throw invalidRequest(
+        `sha: ${shortSha(sha)} is not a commit of ${source.repository}`,
+      );
+    }
+  }
+
+  private async fromSource<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      return await askVendor(ask);
+    } catch (error) {
+      if (error instanceof VendorError) throw sourceUnavailable(error.message);
+      throw error;
+    }
+  }
+
+  private async lockCandidates(
+    trx: Knex,
+    runId: string,
+  ): Promise<CandidateRecord[]> {
+    const rows = await trx('candidates')
+      .where({ run_id: runId })
+      .orderBy('id')
+      .forUpdate();
+    return rows.map(toCandidateRecord);
+  }
+
+  private async lockRun(trx: Knex, runId: string): Promise<RunRecord> {
+    return toRunRecord(
+      await trx('runs').where({ id: runId }).forUpdate().first(),
+    );
+  }
+
+  /** @throws ConflictError when the run is past that. */
+  private async moveRun(
+    trx: Knex,
+    run: RunRecord,
+    event: RunEventName,
+    now: number,
+    change: Record<string, unknown> = {},
+  ): Promise<void> {
+    const step = transition(RUN_TRANSITIONS, run.state, event);
+    if (!step.ok) {
+      throw codedConflict(
+        `That cannot be done while the run is ${run.state.replace('_', ' ')}.`,
+        'RUN_STATE',
+      );
+    }
+    await trx('runs')
+      .where({ id: run.id })
+      .update({
+        state: step.to,
+        version: run.version + 1,
+        next_at: now,
+        detail: null,
+        ...change,
+      });
+  }
+
+  /** Ends a candidate with whatever of its deployments has not been sent. */
+  private async giveUp(
+    trx: Knex,
+    candidate: CandidateRecord,
+    train: ConfiguredTrain,
+    event: 'supersede' | 'reject' | 'veto',
+    now: number,
+    actor: string,
+    detail?: string,
+  ): Promise<void> {
+    if (!isOpenCandidate(candidate.state)) return;
+    if (await wasSent(trx, candidate, train.promoteEnvironment)) {
+      throw alreadyDispatched(train.promoteEnvironment);
+    }
+    const deployments = (
+      await trx('deployments').where({ candidate_id: candidate.id })
+    ).map(toDeploymentRecord);
+    for (const deployment of deployments) {
+      if (UNSENT_DEPLOYMENT_STATES.includes(deployment.state)) {
+        await moveDeployment(trx, deployment, 'cancel', {
+          now,
+          actor,
+          change: { detail: 'Its candidate was given up' },
+        });
+      } else if (
+        event === 'supersede' &&
+        isActiveDeployment(deployment.state)
+      ) {
+        throw codedConflict(
+          `${shortName(candidate.component)} is being deployed to ${
+            deployment.environment
+          }; wait for its end or cancel it.`,
+          'ACTIVE_DEPLOYMENT',
+        );
+      }
+    }
+    await applyCandidateEvent(trx, candidate, event, { detail });
+  }
+
+  private changed(runId: string): void {
+    this.parts.notifier.changed({ kind: 'run', runId });
+    this.parts.wake();
+  }
+}
+
+function refuseStale(run: RunRecord, version: number): void {
+  if (run.version !== version) throw staleVersion('run', run.version, version);
+}
+
+function describeMember(member: PinnedMember): string {
+  return `${shortName(member.component.entityRef)} ${shortSha(member.sha)}`;
+}
