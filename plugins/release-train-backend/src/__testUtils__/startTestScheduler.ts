@@ -1,5 +1,5 @@
 import type { LifecycleServiceShutdownHook } from '@backstage/backend-plugin-api';
-import { mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -15,6 +15,11 @@ import {
 } from '../database/rows';
 import { startScheduler } from '../scheduler/startScheduler';
 import { Approvals } from '../service/Approvals';
+import { Checklists } from '../service/Checklists';
+import { Holds } from '../service/Holds';
+import { Places } from '../service/Places';
+import { RunActions } from '../service/RunActions';
+import { RunFinder } from '../service/RunFinder';
 import type { ChangeMessage } from '../service/ChangeNotifier';
 import { Fixtures } from './Fixtures';
 import { RecordingChannel, ScriptedVendor } from './ScriptedVendor';
@@ -22,7 +27,13 @@ import { TestClock } from './TestClock';
 import { EXPLORER, testConfig } from './testConfig';
 import { until } from './until';
 
-const TABLES = ['runs', 'deployments', 'environments', 'announcements'];
+const TABLES = [
+  'runs',
+  'holds',
+  'deployments',
+  'environments',
+  'announcements',
+];
 
 /** A user of the catalog with a login at the source. */
 export function user(name: string, login = name): Entity {
@@ -90,7 +101,7 @@ export async function startTestScheduler(options: {
   await options.arrange?.(fixtures);
 
   const shutdown: LifecycleServiceShutdownHook[] = [];
-  const { requests, wake } = await startScheduler({
+  const running = await startScheduler({
     knex,
     model,
     clock,
@@ -107,7 +118,20 @@ export async function startTestScheduler(options: {
       addShutdownHook: hook => void shutdown.push(hook),
     },
   });
+  const { requests, rollbacks, announcements, pinner, wake } = running;
   const approvals = Approvals.create({ knex, model, clock, notifier, wake });
+  const shared = { knex, model, clock, notifier, wake };
+  const runFinder = RunFinder.create({ knex, model });
+  const holds = Holds.create({ ...shared, runs: runFinder });
+  const checklists = Checklists.create(shared);
+  const places = Places.create({ ...shared, announcements, rollbacks });
+  const runActions = RunActions.create({
+    ...shared,
+    announcements,
+    pinner,
+    requests,
+    runs: runFinder,
+  });
 
   // What a test puts in afterwards is not taken for the last slot that anybody knew of.
   await until(async () => {
@@ -155,8 +179,42 @@ export async function startTestScheduler(options: {
     notices,
     fixtures,
     requests,
+    holds,
+    places,
+    runActions,
     wake,
     quiet,
+
+    /** Somebody of this name, who may do everything. */
+    as(name: string) {
+      const userRef = `user:default/${name}`;
+      return {
+        credentials: mockCredentials.user(userRef),
+        actor: userRef,
+        caller: { actor: userRef, userRef, onBehalf: false },
+        ownership: new Set([userRef, 'group:default/single-cell']),
+      };
+    },
+
+    /** Somebody of this name says what came of a test case. */
+    async tick(
+      candidateId: string,
+      itemId: string,
+      name: string,
+      result: 'pass' | 'fail' | 'skip' = 'pass',
+    ): Promise<void> {
+      await checklists.put(
+        {
+          candidateId,
+          revision: 1,
+          environment: 'staging',
+          itemId,
+          result,
+          note: result === 'pass' ? undefined : 'It does not load',
+        },
+        this.as(name),
+      );
+    },
 
     /** Lets the time pass, stopping whenever something is due. */
     async passTo(instant: string | number): Promise<void> {
@@ -206,11 +264,11 @@ export async function startTestScheduler(options: {
     },
 
     /** The word of a user of this name in the approver group. */
-    async lgtm(candidateId: string, name: string): Promise<void> {
+    async lgtm(candidateId: string, name: string, revision = 1): Promise<void> {
       const userRef = `user:default/${name}`;
       await approvals.give({
         candidateId,
-        revision: 1,
+        revision,
         verdict: 'lgtm',
         caller: { actor: userRef, userRef, onBehalf: false },
         ownership: new Set([userRef, 'group:default/single-cell']),

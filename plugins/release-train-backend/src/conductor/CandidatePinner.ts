@@ -188,13 +188,13 @@ export class CandidatePinner {
     options: { requestedBy?: string; why?: string } = {},
   ): Promise<void> {
     const now = this.clock.now();
-    const earlier = await trx('candidates')
+    const earlier: Record<string, any>[] = await trx('candidates')
       .where({ run_id: run.id })
       .select('component')
       .max({ revision: 'revision' })
       .groupBy('component');
     const revisions = new Map(
-      earlier.map(row => [row.component as string, Number(row.revision)]),
+      earlier.map(row => [row.component, Number(row.revision)]),
     );
     for (const member of members) {
       const { component, people, choice } = member;

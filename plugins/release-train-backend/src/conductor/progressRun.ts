@@ -21,8 +21,8 @@ import { loadStandingApprovals } from '../queries/loadStandingApprovals';
 import type { Arrivals, MissingFixes } from './Histories';
 import { stageArrivals } from './stageArrivals';
 
-/** How often a run looks whether its candidates have come to where they deploy themselves to. */
-const LOOK_MS = 5_000;
+/** How often a run looks by itself whether its candidates have come; a new version wakes it. */
+const LOOK_MS = 5 * 60_000;
 
 /** What a step of a run may do. */
 export interface RunSteps {

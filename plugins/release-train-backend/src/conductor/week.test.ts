@@ -100,7 +100,7 @@ describe.each(databases.eachSupportedId())('a week on %s', databaseId => {
         'approvable',
       );
 
-      await scheduler.passTo('2026-11-25T17:00:00Z');
+      await scheduler.passTo('2026-11-25T16:45:00Z');
       expect((await scheduler.run(run.id)).state).toBe('ready');
       for (const { id } of pinned) {
         await scheduler.lgtm(id, 'bo');
@@ -144,6 +144,7 @@ describe.each(databases.eachSupportedId())('a week on %s', databaseId => {
         `2026-11-25T16:00:00.000Z ${name} has everyone tested staging? data-portal d2d2d2d, explorer e1e1e1e go to prod Wed 25 Nov, 10:00 PST with 2 LGTMs.`,
       );
       expect(late.slice(1).map(line => line.slice(25))).toEqual([
+        `${name} data-portal has 0 of 2 LGTMs; explorer has 0 of 2 LGTMs.`,
         `${name} deployment to prod in progress`,
         `${name} deployment to prod partly done`,
         `${name} deployment to prod in progress`,
@@ -153,6 +154,7 @@ describe.each(databases.eachSupportedId())('a week on %s', databaseId => {
         expect.stringContaining('is there a pull request'),
         `${name} deployment to staging complete`,
         expect.stringContaining('has everyone tested'),
+        expect.stringContaining('0 of 2 LGTMs'),
         `${name} deployment to prod complete`,
       ]);
 

@@ -95,6 +95,10 @@ export class EnvironmentObserver {
         change.observed_version !== (record.observedVersion ?? null))
     ) {
       notifier.changed({ kind: 'environment', component: record.component });
+      // A run may wait for this revision to come there by itself.
+      await knex('runs')
+        .where({ state: 'staging' })
+        .update({ next_at: clock.now() });
     }
     return clock.now() + model.scheduler.observeIntervalMs;
   }

@@ -31,7 +31,7 @@ import { settleEnd } from './settleEnd';
 const LATEST_DUE_MS = 7 * 24 * 3_600_000;
 
 /** How long a promotion waits for an earlier one before it looks by itself. */
-const WAIT_AT_MOST_MS = 60_000;
+const WAIT_AT_MOST_MS = 5 * 60_000;
 
 type Request = Parameters<DeploymentRequests['request']>[0];
 type Question = Parameters<DeploymentRequests['explain']>[0];

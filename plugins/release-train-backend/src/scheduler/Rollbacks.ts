@@ -147,7 +147,10 @@ export class Rollbacks {
       .orderBy('at', 'desc')
       .limit(MOST_TARGETS + 1);
     const targets = verified
-      .map(entry => ({ sha: entry.sha as string, at: Number(entry.at) }))
+      .map((entry: Record<string, any>) => ({
+        sha: String(entry.sha),
+        at: Number(entry.at),
+      }))
       .filter(({ sha }) => sha !== badSha)
       .slice(0, MOST_TARGETS);
     const candidate = last?.candidateId
@@ -160,23 +163,23 @@ export class Rollbacks {
       });
     }
     const sha = chosen ?? targets.at(0)?.sha;
-    const reasons: GuardReason[] = sha
-      ? await guards.evaluate(db, {
-          component,
-          environment,
-          sha,
-          kind: 'rollback',
-          actor: question.actor,
-          permitted: question.permitted,
-          at: now,
-        })
-      : [
-          {
-            code: 'NOTHING_TO_ROLL_BACK_TO',
-            message: `No earlier revision was verified in ${environment.name}; deploy one that works.`,
-            params: { environment: environment.name },
-          },
-        ];
+    const reasons = await guards.evaluate(db, {
+      component,
+      environment,
+      // Without one, whatever else stands in the way is told, too.
+      sha: sha ?? '0'.repeat(40),
+      kind: 'rollback',
+      actor: question.actor,
+      permitted: question.permitted,
+      at: now,
+    });
+    if (!sha) {
+      reasons.push({
+        code: 'NOTHING_TO_ROLL_BACK_TO',
+        message: `No earlier revision was verified in ${environment.name}; deploy one that works.`,
+        params: { environment: environment.name },
+      });
+    }
     return {
       badSha,
       targets,

@@ -15,7 +15,7 @@ import { settleEnd } from './settleEnd';
 import { vendorSignal } from './vendorCall';
 
 /** How long a blocked deployment waits when no guard says when it opens. */
-const RECHECK_MS = 60_000;
+const RECHECK_MS = 5 * 60_000;
 
 /** What is sent to the vendor, as it was committed. */
 export function committedRequest(record: DeploymentRecord): DispatchRequest {

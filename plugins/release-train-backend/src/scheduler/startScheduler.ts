@@ -154,8 +154,14 @@ export async function startScheduler(
       runs.wake();
       return nextAt;
     });
-    const environments = startWorker('environments', 4, (claim, signal) =>
-      observer.handle(claim, signal),
+    const environments = startWorker(
+      'environments',
+      4,
+      async (claim, signal) => {
+        const nextAt = await observer.handle(claim, signal);
+        runs.wake();
+        return nextAt;
+      },
     );
     startWorker('deployments', 16, async (claim, signal) => {
       const nextAt = await processor.handle(claim, signal);
