@@ -9,7 +9,9 @@ export { EntityReleaseTrainContent, releaseTrainPlugin } from './plugin';
 export { releaseTrainApiRef } from './api/ReleaseTrainApi';
 export type {
   ComponentQuery,
+  DeploymentQuery,
   GuardQuery,
+  IntervalQuery,
   ReleaseTrainApi,
 } from './api/ReleaseTrainApi';
 export { ReleaseTrainClient } from './api/ReleaseTrainClient';

@@ -4,15 +4,22 @@ import type {
   Deployment,
   DeploymentRequest,
   DeploymentWithHistory,
+  Feed,
   GuardReport,
   Matrix,
   Page,
+  Rehearsal,
   ReleaseNotes,
   Run,
   SettleRequest,
   Train,
 } from '@signalbox/backstage-plugin-release-train-common';
-import type { ComponentQuery, ReleaseTrainApi } from '../api/ReleaseTrainApi';
+import type {
+  ComponentQuery,
+  DeploymentQuery,
+  IntervalQuery,
+  ReleaseTrainApi,
+} from '../api/ReleaseTrainApi';
 import {
   aDeployment,
   aGuardReport,
@@ -27,6 +34,13 @@ import {
   SOAK_REASON,
   someNotes,
 } from './fixtures';
+import {
+  aFeed,
+  ANNOUNCEMENT,
+  aRehearsal,
+  someMetrics,
+  someSlots,
+} from './planFixtures';
 
 const page = <T>(items: T[]): Page<T> => ({ items, pageInfo: {} });
 
@@ -42,6 +56,8 @@ export class FakeReleaseTrainApi implements ReleaseTrainApi {
   guards: GuardReport = aGuardReport([SOAK_REASON, QUORUM_REASON]);
   notes: ReleaseNotes = someNotes();
   deployments: Deployment[] = [aDeployment()];
+  rehearsal: Rehearsal = aRehearsal();
+  feeds: Feed[] = [];
   /** What each method fails with, while it does. */
   failures: Partial<Record<keyof ReleaseTrainApi, Error>> = {};
   /** Every change that was asked for. */
@@ -76,9 +92,51 @@ export class FakeReleaseTrainApi implements ReleaseTrainApi {
     return this.guards;
   }
 
-  async listDeployments() {
+  async listDeployments(query: DeploymentQuery) {
     this.#mayFail('listDeployments');
-    return page(this.deployments);
+    const { environment } = query;
+    return page(
+      this.deployments.filter(
+        other => !environment || other.environment === environment,
+      ),
+    );
+  }
+
+  async listSlots(_: string, interval: IntervalQuery) {
+    this.#mayFail('listSlots');
+    return someSlots(interval);
+  }
+
+  async rehearse() {
+    this.#mayFail('rehearse');
+    return this.rehearsal;
+  }
+
+  async previewAnnouncements() {
+    this.#mayFail('previewAnnouncements');
+    return { items: [ANNOUNCEMENT] };
+  }
+
+  async getMetrics(query: IntervalQuery) {
+    this.#mayFail('getMetrics');
+    return someMetrics(query);
+  }
+
+  async listFeeds() {
+    this.#mayFail('listFeeds');
+    return { items: this.feeds };
+  }
+
+  async createFeed(request: { train: string }) {
+    this.#ask('createFeed', request);
+    const feed = aFeed(request);
+    this.feeds = [...this.feeds, feed];
+    return { ...feed, url: 'https://portal.example.com/calendar/a-secret' };
+  }
+
+  async revokeFeed(id: string) {
+    this.#ask('revokeFeed', id);
+    this.feeds = this.feeds.filter(feed => feed.id !== id);
   }
 
   async getDeployment(id: string): Promise<DeploymentWithHistory> {
@@ -126,7 +184,7 @@ export class FakeReleaseTrainApi implements ReleaseTrainApi {
       ...candidate,
       approvals: [
         ...candidate.approvals.filter(({ userRef }) => userRef !== this.me),
-        { userRef: this.me, verdict, comment, at: NOW },
+        { userRef: this.me, verdict, comment, at: NOW, source: 'portal' },
       ],
     }));
   }

@@ -57,6 +57,9 @@ export function aTrain(values: Partial<Train> = {}): Train {
     },
     soakDays: 6,
     quorum: 2,
+    hotfixQuorum: 1,
+    promotesItself: false,
+    freezes: [],
     approvers: 'group:default/single-cell',
     channel: '#single-cell-ops',
     nextSlot: {
@@ -89,11 +92,16 @@ export function aCandidate(values: Partial<Candidate> = {}): Candidate {
         verdict: 'lgtm',
         comment: 'walked the gene-set cases',
         at: '2026-11-27T13:14:00.000Z',
+        source: 'portal',
       },
     ],
     quorum: { needed: 2, counted: 1 },
     eligibility: { mayApprove: true, reasons: [] },
     changeCount: 4,
+    changesComplete: true,
+    pinnedAt: '2026-11-26T18:00:00.000Z',
+    behindProd: [],
+    checklist: { total: 0, passed: 0, failed: 0, skipped: 0 },
     asOf: NOW,
     ...values,
   };
@@ -107,6 +115,10 @@ export function aRun(values: Partial<Run> = {}): Run {
     slotDate: '2026-11-26',
     state: 'soaking',
     version: 7,
+    lane: 'train',
+    holds: [],
+    pins: [],
+    may: { hold: true, manage: true, promote: true },
     late: false,
     schedule: {
       holdCallAt: '2026-11-26T16:00:00.000Z',
@@ -171,6 +183,8 @@ export function aDeployment(values: Partial<Deployment> = {}): Deployment {
     endedAt: '2026-11-26T18:12:00.000Z',
     vendorUrl: `${repository}/actions/runs/17`,
     reasons: [],
+    overridden: [],
+    may: { settle: true },
     asOf: NOW,
     ...values,
   };
@@ -199,6 +213,8 @@ export function anEnvironment(
     mechanism: 'github-workflow',
     triggered: true,
     drift: false,
+    rollsBack: true,
+    may: { deploy: true, lock: true, rollBack: true },
     ...values,
   };
 }
@@ -272,6 +288,8 @@ export function aGuardReport(
     environment: 'prod',
     allowed: reasons.length === 0,
     reasons,
+    warnings: [],
+    override: { permitted: false, codes: [] },
     asOf: NOW,
   };
 }
@@ -297,6 +315,8 @@ export function someNotes(): ReleaseNotes {
         candidateId: 'candidate-1',
         sha: CANDIDATE_SHA,
         baseSha: PROD_SHA,
+        version: 4,
+        complete: true,
         changes: [
           aChange({ pullNumber: 1355, title: 'Set CORS for prod [vcp]' }),
           aChange({ pullNumber: 1348, title: 'Fix the lasso', effect: 'fix' }),

@@ -1,31 +1,60 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
+  AnnouncementPreview,
   ApprovalRequest,
   Candidate,
   Deployment,
   DeploymentRequest,
   DeploymentWithHistory,
+  Feed,
   GuardReport,
   Matrix,
   Page,
+  Rehearsal,
   ReleaseNotes,
   Run,
   SettleRequest,
   Train,
+  TrainMetrics,
+  TrainSlot,
 } from '@signalbox/backstage-plugin-release-train-common';
 
 /**
- * Which runs or deployments of a component.
+ * Which runs or deployments.
  *
  * @public
  */
 export interface ComponentQuery {
-  /** Entity reference, such as `component:default/explorer`. */
-  component: string;
+  /** Entity reference, such as `component:default/explorer`; all components without it. */
+  component?: string;
   /** Only those that have not ended, or only those that have. */
   active?: boolean;
   /** At most this many, 1 to 100. */
   limit?: number;
+  /** The `nextCursor` or `prevCursor` of an earlier page. */
+  cursor?: string;
+}
+
+/**
+ * Which deployments.
+ *
+ * @public
+ */
+export interface DeploymentQuery extends ComponentQuery {
+  /** Name of the environment, such as `staging`. */
+  environment?: string;
+  /** Id of the run that they belong to. */
+  run?: string;
+}
+
+/**
+ * An interval of time, `[from, to)`, in RFC 3339.
+ *
+ * @public
+ */
+export interface IntervalQuery {
+  from: string;
+  to: string;
 }
 
 /**
@@ -43,7 +72,7 @@ export interface GuardQuery {
 }
 
 /**
- * The release train, as the tab needs it. Every method throws a {@link ReleaseTrainApiError} when
+ * The release train, as the pages need it. Every method throws a {@link ReleaseTrainApiError} when
  * the server refuses.
  *
  * @public
@@ -51,19 +80,19 @@ export interface GuardQuery {
 export interface ReleaseTrainApi {
   /** The configured trains that the caller may read. */
   listTrains(): Promise<Page<Train>>;
-  /** Runs with a candidate or a seat of the component, the newest slot first. */
+  /** Runs of all trains, or with a seat of the component, the newest slot first. */
   listRuns(query: ComponentQuery): Promise<Page<Run>>;
   /** What a run brings to production. */
   getReleaseNotes(
     runId: string,
     query: { component?: string },
   ): Promise<ReleaseNotes>;
-  /** What is in each environment of the component. */
-  getMatrix(query: { component: string }): Promise<Matrix>;
+  /** What is in each environment of the component, or of every component. */
+  getMatrix(query: { component?: string }): Promise<Matrix>;
   /** All reasons why this deployment would be refused now. */
   explainGuards(query: GuardQuery): Promise<GuardReport>;
-  /** Deployments of the component, the newest first. */
-  listDeployments(query: ComponentQuery): Promise<Page<Deployment>>;
+  /** Deployments, the newest first. */
+  listDeployments(query: DeploymentQuery): Promise<Page<Deployment>>;
   /** One deployment with every state it went through. */
   getDeployment(deploymentId: string): Promise<DeploymentWithHistory>;
   /** Asks for a deployment. The same key from the same caller asks once. */
@@ -88,6 +117,27 @@ export interface ReleaseTrainApi {
   ): Promise<Candidate>;
   /** Takes the caller's own word back. */
   deleteApproval(candidateId: string): Promise<Candidate>;
+  /** The slots of a train whose cut lies in the interval, at most 400 days of them. */
+  listSlots(
+    trainId: string,
+    interval: IntervalQuery,
+  ): Promise<{ items: TrainSlot[]; timeZone: string }>;
+  /** What the coming runs of a train would bring. Writes nothing. */
+  rehearse(trainId: string, interval: IntervalQuery): Promise<Rehearsal>;
+  /** Each announcement of a train as its template makes it. */
+  previewAnnouncements(
+    trainId: string,
+  ): Promise<{ items: AnnouncementPreview[] }>;
+  /** How one train, one component, or all of them have been doing. */
+  getMetrics(
+    query: IntervalQuery & { train?: string; component?: string },
+  ): Promise<TrainMetrics>;
+  /** The caller's own calendar feeds. */
+  listFeeds(): Promise<{ items: Feed[] }>;
+  /** Makes a calendar feed; its address is in this answer alone. */
+  createFeed(request: { train: string }): Promise<Feed>;
+  /** Takes a calendar feed away. */
+  revokeFeed(feedId: string): Promise<void>;
 }
 
 /**

@@ -3,26 +3,41 @@
 import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
 import {
   createReleaseTrainHttpClient,
+  type AnnouncementPreview,
   type ApprovalRequest,
   type Candidate,
   type Deployment,
   type DeploymentRequest,
   type DeploymentWithHistory,
+  type Feed,
   type GuardReport,
   type Matrix,
   type Page,
+  type Rehearsal,
   type ReleaseNotes,
   type ReleaseTrainHttpClient,
   type Run,
   type SettleRequest,
   type Train,
+  type TrainMetrics,
+  type TrainSlot,
 } from '@signalbox/backstage-plugin-release-train-common';
 import type {
   ComponentQuery,
+  DeploymentQuery,
   GuardQuery,
+  IntervalQuery,
   ReleaseTrainApi,
 } from './ReleaseTrainApi';
 import { ReleaseTrainApiError } from './ReleaseTrainApiError';
+
+interface Answer<T> {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}
+
+type Send<T> = (http: ReleaseTrainHttpClient) => Promise<Answer<T>>;
 
 /**
  * The release-train API over HTTP, with the credentials of the signed-in user.
@@ -67,7 +82,7 @@ export class ReleaseTrainClient implements ReleaseTrainApi {
   }
 
   /** {@inheritDoc ReleaseTrainApi.getMatrix} */
-  async getMatrix(query: { component: string }): Promise<Matrix> {
+  async getMatrix(query: { component?: string }): Promise<Matrix> {
     return this.#call(http => http.GET('/matrix', { params: { query } }));
   }
 
@@ -77,7 +92,7 @@ export class ReleaseTrainClient implements ReleaseTrainApi {
   }
 
   /** {@inheritDoc ReleaseTrainApi.listDeployments} */
-  async listDeployments(query: ComponentQuery): Promise<Page<Deployment>> {
+  async listDeployments(query: DeploymentQuery): Promise<Page<Deployment>> {
     return this.#call(http => http.GET('/deployments', { params: { query } }));
   }
 
@@ -151,19 +166,79 @@ export class ReleaseTrainClient implements ReleaseTrainApi {
     );
   }
 
-  async #call<T>(
-    send: (
-      http: ReleaseTrainHttpClient,
-    ) => Promise<{ data?: T; error?: unknown; response: Response }>,
-  ): Promise<T> {
+  /** {@inheritDoc ReleaseTrainApi.listSlots} */
+  async listSlots(
+    trainId: string,
+    query: IntervalQuery,
+  ): Promise<{ items: TrainSlot[]; timeZone: string }> {
+    return this.#call(http =>
+      http.GET('/trains/{trainId}/slots', {
+        params: { path: { trainId }, query },
+      }),
+    );
+  }
+
+  /** {@inheritDoc ReleaseTrainApi.rehearse} */
+  async rehearse(trainId: string, query: IntervalQuery): Promise<Rehearsal> {
+    return this.#call(http =>
+      http.GET('/trains/{trainId}/rehearsal', {
+        params: { path: { trainId }, query },
+      }),
+    );
+  }
+
+  /** {@inheritDoc ReleaseTrainApi.previewAnnouncements} */
+  async previewAnnouncements(
+    trainId: string,
+  ): Promise<{ items: AnnouncementPreview[] }> {
+    return this.#call(http =>
+      http.GET('/trains/{trainId}/announcements', {
+        params: { path: { trainId } },
+      }),
+    );
+  }
+
+  /** {@inheritDoc ReleaseTrainApi.getMetrics} */
+  async getMetrics(
+    query: IntervalQuery & { train?: string; component?: string },
+  ): Promise<TrainMetrics> {
+    return this.#call(http => http.GET('/metrics', { params: { query } }));
+  }
+
+  /** {@inheritDoc ReleaseTrainApi.listFeeds} */
+  async listFeeds(): Promise<{ items: Feed[] }> {
+    return this.#call(http => http.GET('/feeds'));
+  }
+
+  /** {@inheritDoc ReleaseTrainApi.createFeed} */
+  async createFeed(body: { train: string }): Promise<Feed> {
+    return this.#call(http => http.POST('/feeds', { body }));
+  }
+
+  /** {@inheritDoc ReleaseTrainApi.revokeFeed} */
+  async revokeFeed(feedId: string): Promise<void> {
+    await this.#send(http =>
+      http.DELETE('/feeds/{feedId}', { params: { path: { feedId } } }),
+    );
+  }
+
+  async #call<T>(send: Send<T>): Promise<T> {
+    const { data, error, response } = await this.#send(send);
+    if (data === undefined) {
+      throw ReleaseTrainApiError.fromResponse(response, error);
+    }
+    return data;
+  }
+
+  async #send<T>(send: Send<T>): Promise<Answer<T>> {
     const http = createReleaseTrainHttpClient({
       baseUrl: await this.#discoveryApi.getBaseUrl('release-train'),
       fetch: (url, init) => this.#fetchApi.fetch(url, init),
     });
-    const { data, error, response } = await send(http);
-    if (!response.ok || data === undefined) {
-      throw ReleaseTrainApiError.fromResponse(response, error);
+    const answer = await send(http);
+    if (!answer.response.ok) {
+      throw ReleaseTrainApiError.fromResponse(answer.response, answer.error);
     }
-    return data;
+    return answer;
   }
 }
