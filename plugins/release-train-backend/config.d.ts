@@ -39,7 +39,7 @@ export interface Config {
         vendorName?: string;
         /**
          * How a revision gets here: `github-workflow`, `github-deployment`, `terraform-run`, or
-         * `observe` when it is only watched.
+         * `observe` and `terraform-observe` when it is only watched.
          */
         mechanism: string;
         /** A sentence for the page, such as "may be behind main". */
@@ -69,6 +69,11 @@ export interface Config {
         organization?: string;
         /** For `terraform-run`: the workspace in HCP Terraform, such as `infra-prod`. */
         workspace?: string;
+        /**
+         * For `terraform-run`: discards the plans of older commits that wait for a confirmation and
+         * keep the one to be deployed waiting. Default: false, and a person discards them.
+         */
+        discardOlder?: boolean;
         /** Where the running service says which version it is. */
         version?: {
           /** Address that answers with a JSON object. */

@@ -37,6 +37,9 @@ backend.add(
 backend.add(
   import('@signalbox/backstage-plugin-release-train-backend-module-slack'),
 );
+backend.add(
+  import('@signalbox/backstage-plugin-release-train-backend-module-terraform'),
+);
 
 backend.add(sandboxClockServiceFactory);
 

@@ -5,4 +5,5 @@
  */
 
 export { releaseTrainModuleTerraform as default } from './module';
+export { TerraformObserveDriver } from './driver/TerraformObserveDriver';
 export { TerraformRunDriver } from './driver/TerraformRunDriver';

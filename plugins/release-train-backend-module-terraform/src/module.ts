@@ -3,6 +3,7 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { releaseTrainDriversExtensionPoint } from '@signalbox/backstage-plugin-release-train-node';
+import { TerraformObserveDriver } from './driver/TerraformObserveDriver';
 import { TerraformRunDriver } from './driver/TerraformRunDriver';
 
 /**
@@ -20,7 +21,9 @@ export const releaseTrainModuleTerraform = createBackendModule({
         drivers: releaseTrainDriversExtensionPoint,
       },
       async init({ config, drivers }) {
-        drivers.addDriver(TerraformRunDriver.fromConfig(config));
+        const runs = TerraformRunDriver.fromConfig(config);
+        drivers.addDriver(runs);
+        drivers.addDriver(TerraformObserveDriver.create({ runs }));
       },
     });
   },

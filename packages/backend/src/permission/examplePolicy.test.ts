@@ -14,6 +14,7 @@ import type { PolicyQueryUser } from '@backstage/plugin-permission-node';
 import {
   releaseTrainApprovePermission,
   releaseTrainDeployPermission,
+  releaseTrainOverridePermission,
   releaseTrainPermissions,
   releaseTrainReadPermission,
   releaseTrainSettlePermission,
@@ -76,12 +77,24 @@ describe('ExamplePolicy', () => {
     });
   });
 
-  it('lets the team do everything on its release train', async () => {
+  it('lets the team do everything on its release train but pass by guards', async () => {
     for (const permission of releaseTrainPermissions) {
+      const result =
+        permission.name === releaseTrainOverridePermission.name
+          ? 'DENY'
+          : 'ALLOW';
       await expect(policy.handle({ permission }, ana)).resolves.toEqual({
-        result: 'ALLOW',
+        result,
       });
     }
+  });
+
+  it('lets the manager pass by guards', async () => {
+    const dee = userOf('user:default/dee', 'group:default/single-cell');
+    const permission = releaseTrainOverridePermission;
+    await expect(policy.handle({ permission }, dee)).resolves.toEqual({
+      result: 'ALLOW',
+    });
   });
 
   it('goes by the groups, not by the name of the user', async () => {

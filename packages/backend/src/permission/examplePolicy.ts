@@ -10,6 +10,11 @@ import type {
 import {
   releaseTrainApprovePermission,
   releaseTrainDeployPermission,
+  releaseTrainHoldPermission,
+  releaseTrainLockPermission,
+  releaseTrainManagePermission,
+  releaseTrainOverridePermission,
+  releaseTrainRollbackPermission,
   releaseTrainSettlePermission,
 } from '@signalbox/backstage-plugin-release-train-common';
 
@@ -21,7 +26,14 @@ const teamOnly = new Set([
   releaseTrainApprovePermission.name,
   releaseTrainDeployPermission.name,
   releaseTrainSettlePermission.name,
+  releaseTrainHoldPermission.name,
+  releaseTrainManagePermission.name,
+  releaseTrainLockPermission.name,
+  releaseTrainRollbackPermission.name,
 ]);
+
+/** Who may pass by a guard that would refuse: whoever answers for the team. */
+const MANAGERS = ['user:default/dee'];
 
 /** What changes nothing of anybody's, though it is not named a read. */
 const harmless = new Set(['catalog.entity.refresh', 'catalog.entity.validate']);
@@ -43,6 +55,9 @@ export class ExamplePolicy implements PermissionPolicy {
     }
     if (teamOnly.has(permission.name)) {
       return user.info.ownershipEntityRefs.includes(TEAM) ? allow : deny;
+    }
+    if (permission.name === releaseTrainOverridePermission.name) {
+      return MANAGERS.includes(user.info.userEntityRef) ? allow : deny;
     }
     if (
       permission.attributes.action === 'read' ||

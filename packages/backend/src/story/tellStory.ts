@@ -11,7 +11,13 @@ import type { SandboxControlClient } from '@signalbox/sandbox';
 import { Person } from './Person';
 
 const HOUR = 3_600_000;
-const REPOSITORY = 'example-org/single-cell-explorer';
+/** The repositories of the members, and how many commits land in each before a cut. */
+const REPOSITORIES = {
+  'example-org/single-cell-infra': 1,
+  'example-org/single-cell-data-portal': 2,
+  'example-org/single-cell-explorer': 4,
+};
+const EXPLORER = 'example-org/single-cell-explorer';
 const TRAIN = 'single-cell';
 const PRIMARY = 'user:default/ana';
 const REVIEWERS = [
@@ -57,26 +63,31 @@ class Story {
     const { control, until, say } = this.options;
     const start = fromIso((await control.clock()).now);
     const slots = slotsBetween(start, until, this.train);
-    await control.setSpeed({
-      repository: REPOSITORY,
-      speed: { queuedMs: 100, runMs: 300 },
-    });
+    await this.setSpeed({ queuedMs: 100, runMs: 300 });
     for (const slot of slots) {
       say(`The run of ${slot.date}`);
       await this.week(slot);
     }
-    await control.setSpeed({
-      repository: REPOSITORY,
-      speed: { queuedMs: 1_500, runMs: 4_000 },
-    });
+    await this.setSpeed({ queuedMs: 1_500, runMs: 4_000 });
     await this.advance(until);
     say(`It is ${toIso(until)}`);
+  }
+
+  private async setSpeed(speed: {
+    queuedMs: number;
+    runMs: number;
+  }): Promise<void> {
+    for (const repository of Object.keys(REPOSITORIES)) {
+      await this.options.control.setSpeed({ repository, speed });
+    }
   }
 
   private async week(slot: Slot): Promise<void> {
     const { control, until, say } = this.options;
     await this.advance(slot.holdCallAt - 30 * 60_000);
-    await control.land({ repository: REPOSITORY, count: 4 });
+    for (const [repository, count] of Object.entries(REPOSITORIES)) {
+      await control.land({ repository, count });
+    }
     if (slot.holdCallAt > until) return;
 
     await this.advance(slot.holdCallAt);
@@ -87,19 +98,25 @@ class Story {
     let run = await this.runIn(slot, ['soaking']);
     say('  cut, staged, soaking');
     await this.advance(slot.cutAt + 22 * HOUR);
-    await control.land({ repository: REPOSITORY, count: 2 });
+    await control.land({ repository: EXPLORER, count: 2 });
     if (slot.promoteAt > until) return;
 
-    const candidate = run.candidates[0];
-    const reviewers = reviewersOf(candidate);
+    const candidates = run.candidates.filter(
+      candidate => candidate.state !== 'unchanged',
+    );
     await this.advance(slot.cutAt + 23 * HOUR);
-    await this.approve(candidate, reviewers[0], WORDS[0]);
+    for (const candidate of candidates) {
+      await this.approve(candidate, reviewersOf(candidate)[0], WORDS[0]);
+      await this.testByHand(candidate);
+    }
     await this.advance(slot.lgtmCallAt);
     await this.runIn(slot, ['ready']);
     await this.advance(slot.lgtmCallAt + 20 * 60_000);
-    await this.approve(candidate, reviewers[1], WORDS[1]);
+    for (const candidate of candidates) {
+      await this.approve(candidate, reviewersOf(candidate)[1], WORDS[1]);
+    }
     await this.advance(slot.promoteAt - 25 * 60_000);
-    await this.promote(candidate);
+    await this.promote(run, candidates);
     run = await this.runIn(slot, ['shipped']);
     say('  approved, promoted, shipped');
   }
@@ -119,15 +136,40 @@ class Story {
       throw new Error(`No LGTM of ${userRef}: ${JSON.stringify(error)}`);
   }
 
-  private async promote(candidate: Candidate): Promise<void> {
+  private async testByHand(candidate: Candidate): Promise<void> {
+    const { releaseTrain } = this.people.get(PRIMARY)!;
+    const params = { path: { candidateId: candidate.id } };
+    const { data } = await releaseTrain.GET(
+      '/candidates/{candidateId}/checklist',
+      { params },
+    );
+    for (const { id, environment } of data?.items ?? []) {
+      const { error } = await releaseTrain.PUT(
+        '/candidates/{candidateId}/checklist',
+        {
+          params,
+          body: {
+            revision: candidate.revision,
+            environment,
+            itemId: id,
+            result: 'pass',
+          },
+        },
+      );
+      if (error) throw new Error(`Not tested: ${JSON.stringify(error)}`);
+    }
+  }
+
+  private async promote(run: Run, candidates: Candidate[]): Promise<void> {
     const { error } = await this.people
       .get(PRIMARY)!
-      .releaseTrain.POST('/deployments', {
+      .releaseTrain.POST('/runs/{runId}/promote', {
+        params: { path: { runId: run.id } },
         body: {
-          component: candidate.component,
-          environment: this.train.promote.environment,
-          candidateId: candidate.id,
-          revision: candidate.revision,
+          candidates: candidates.map(({ id, revision }) => ({
+            candidateId: id,
+            revision,
+          })),
         },
       });
     if (error) throw new Error(`No promotion: ${JSON.stringify(error)}`);

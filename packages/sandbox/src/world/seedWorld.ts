@@ -84,11 +84,11 @@ export function seedWorld(
     workflows: {
       'deploy-happy-stack.yml': deploymentEventWorkflow,
       'deploy-dev.yml': pushWorkflow('main', 'dev'),
+      'deploy-stage.yml': pushWorkflow('main', 'stage'),
     },
     history: generatedHistory('data-portal', 60, until),
-    branches: { staging: 3 },
   });
-  deployPast(context, live, portal, { dev: 0, stage: 3, prod: 9 });
+  deployPast(context, live, portal, { dev: 0, stage: 0, prod: 9 });
   seedRepository(context, live, {
     owner: OWNER,
     name: 'single-cell-infra',

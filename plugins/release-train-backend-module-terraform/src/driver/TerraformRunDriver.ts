@@ -30,6 +30,8 @@ export class TerraformRunDriver implements DeployDriver {
   readonly mechanism = 'terraform-run';
   /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#DeployDriver.triggers} */
   readonly triggers = true;
+  /** {@inheritDoc @signalbox/backstage-plugin-release-train-node#DeployDriver.rollsBack} */
+  readonly rollsBack = false;
 
   private constructor(private readonly client: TerraformClient) {}
 
@@ -60,9 +62,16 @@ export class TerraformRunDriver implements DeployDriver {
     const options = optionsOf(request.target);
     try {
       const chosen = await this.choose(request, signal);
-      return chosen.choice === 'run'
-        ? { outcome: 'accepted', vendor: this.vendorOf(options, chosen.run) }
-        : outcomeWithoutRun(chosen, options, request.sha);
+      if (chosen.choice !== 'run') {
+        return outcomeWithoutRun(chosen, options, request.sha);
+      }
+      if (options.discardOlder) {
+        await this.discardOlder(request, chosen.run, options, signal);
+      }
+      return {
+        outcome: 'accepted',
+        vendor: this.vendorOf(options, chosen.run),
+      };
     } catch (error) {
       return outcomeOfRead(error);
     }
@@ -141,6 +150,30 @@ export class TerraformRunDriver implements DeployDriver {
       };
     }
     return undefined;
+  }
+
+  /** The plan of an older commit that waits for a word would keep ours waiting for ever. */
+  private async discardOlder(
+    { deployKey }: DispatchRequest,
+    run: TerraformRun,
+    options: WorkspaceOptions,
+    signal: AbortSignal,
+  ): Promise<void> {
+    let before = false;
+    for await (const other of this.client.runs(options, signal)) {
+      // The newest comes first, so that what follows ours is older.
+      if (other.id === run.id) before = true;
+      else if (before && hasEnded(other)) return;
+      else if (before && other.isDiscardable) {
+        const comment = `${run.id} of a newer commit is deployed [${deployKey}]`;
+        try {
+          await this.client.act(other.id, 'discard', comment, signal);
+        } catch (error) {
+          // It has moved on by itself, and is waited for like any other.
+          if (!isConflict(error)) throw error;
+        }
+      }
+    }
   }
 
   private choose(

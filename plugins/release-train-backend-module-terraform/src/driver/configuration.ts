@@ -2,7 +2,12 @@ import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 
 /** What the driver keeps of the configuration of an environment. */
-export type WorkspaceOptions = { organization: string; workspace: string };
+export type WorkspaceOptions = {
+  organization: string;
+  workspace: string;
+  /** Discards plans of older commits that keep the one to be deployed waiting. */
+  discardOlder: boolean;
+};
 
 /**
  * The full path of a key, such as `releaseTrain.components[0].environments[2].workspace`. A Config
@@ -48,5 +53,6 @@ export function readWorkspaceOptions(environment: Config): WorkspaceOptions {
       'workspace',
       'the name of a workspace in Terraform, such as infra-prod',
     ),
+    discardOlder: environment.getOptionalBoolean('discardOlder') ?? false,
   };
 }
