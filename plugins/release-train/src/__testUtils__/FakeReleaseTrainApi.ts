@@ -1,6 +1,7 @@
 import type {
   ApprovalRequest,
   Candidate,
+  Checklist,
   Deployment,
   DeploymentRequest,
   DeploymentWithHistory,
@@ -10,6 +11,7 @@ import type {
   Page,
   Rehearsal,
   ReleaseNotes,
+  RollbackPlan,
   Run,
   SettleRequest,
   Train,
@@ -28,8 +30,11 @@ import {
   aPromotion,
   aRun,
   aTrain,
+  CANDIDATE_SHA,
+  COMPONENT,
   CY,
   NOW,
+  PROD_SHA,
   QUORUM_REASON,
   SOAK_REASON,
   someNotes,
@@ -197,6 +202,168 @@ export class FakeReleaseTrainApi implements ReleaseTrainApi {
         ({ userRef }) => userRef !== this.me,
       ),
     }));
+  }
+
+  checklist: Checklist = {
+    candidateId: 'candidate-1',
+    revision: 1,
+    mayTick: true,
+    items: [],
+    asOf: NOW,
+  };
+  rollback: RollbackPlan = {
+    component: COMPONENT,
+    environment: 'prod',
+    badSha: CANDIDATE_SHA,
+    targets: [{ sha: PROD_SHA, at: NOW }],
+    warnings: [],
+    reasons: [],
+    asOf: NOW,
+  };
+
+  async promoteRun(
+    ...[runId, request]: Parameters<ReleaseTrainApi['promoteRun']>
+  ) {
+    this.#ask('promoteRun', runId, request);
+    const deployment = aPromotion({ state: 'queued', startedAt: undefined });
+    this.deployments = [deployment, ...this.deployments];
+    return { items: [deployment] };
+  }
+
+  async createHold(
+    ...[runId, request]: Parameters<ReleaseTrainApi['createHold']>
+  ) {
+    this.#ask('createHold', runId, request);
+    const hold = {
+      ...request,
+      id: `hold-${request.pullNumber}`,
+      runId,
+      title: `Pull request ${request.pullNumber}`,
+      url: 'https://github.com/example-org/explorer/pull/1',
+      askedBy: this.me,
+      askedAt: NOW,
+    };
+    this.#changeRun(runId, run => ({ ...run, holds: [...run.holds, hold] }));
+    return hold;
+  }
+
+  async liftHold(runId: string, holdId: string) {
+    this.#ask('liftHold', runId, holdId);
+    const hold = this.runs
+      .flatMap(run => run.holds)
+      .find(({ id }) => id === holdId)!;
+    this.#changeRun(runId, run => ({
+      ...run,
+      holds: run.holds.filter(({ id }) => id !== holdId),
+    }));
+    return hold;
+  }
+
+  async cutRun(...[runId, request]: Parameters<ReleaseTrainApi['cutRun']>) {
+    this.#ask('cutRun', runId, request);
+    return this.#changeRun(runId, run => ({ ...run, state: 'cutting' }));
+  }
+
+  async cancelRun(
+    ...[runId, request]: Parameters<ReleaseTrainApi['cancelRun']>
+  ) {
+    this.#ask('cancelRun', runId, request);
+    return this.#changeRun(runId, run => ({ ...run, state: 'cancelled' }));
+  }
+
+  async beginHotfix(
+    ...[trainId, request]: Parameters<ReleaseTrainApi['beginHotfix']>
+  ) {
+    this.#ask('beginHotfix', trainId, request);
+    return aRun({ lane: 'hotfix' });
+  }
+
+  async rejectCandidate(
+    ...[id, request]: Parameters<ReleaseTrainApi['rejectCandidate']>
+  ) {
+    this.#ask('rejectCandidate', id, request);
+    return this.#changeCandidate(id, candidate => ({
+      ...candidate,
+      state: 'rejected',
+    }));
+  }
+
+  async listJournal() {
+    return { items: [] };
+  }
+
+  async getChecklist() {
+    this.#mayFail('getChecklist');
+    return this.checklist;
+  }
+
+  async putChecklistResult(
+    ...[id, request]: Parameters<ReleaseTrainApi['putChecklistResult']>
+  ) {
+    this.#ask('putChecklistResult', id, request);
+    const { result, note, itemId } = request;
+    this.checklist = {
+      ...this.checklist,
+      items: this.checklist.items.map(item =>
+        item.id === itemId
+          ? {
+              ...item,
+              result: result && { result, note, userRef: this.me, at: NOW },
+            }
+          : item,
+      ),
+    };
+    return this.checklist;
+  }
+
+  async writeNotes(
+    ...[runId, request]: Parameters<ReleaseTrainApi['writeNotes']>
+  ) {
+    this.#ask('writeNotes', runId, request);
+    return this.notes;
+  }
+
+  async lock(request: Parameters<ReleaseTrainApi['lock']>[0]) {
+    this.#ask('lock', request);
+    return {
+      ...request,
+      id: 'lock-1',
+      owner: this.me,
+      at: NOW,
+      cause: 'person' as const,
+    };
+  }
+
+  async liftLock(id: string) {
+    this.#ask('liftLock', id);
+    return {
+      id,
+      component: COMPONENT,
+      environment: 'prod',
+      reason: 'Audit',
+      owner: this.me,
+      at: NOW,
+      liftedAt: NOW,
+      cause: 'person' as const,
+    };
+  }
+
+  async planRollback() {
+    this.#mayFail('planRollback');
+    return this.rollback;
+  }
+
+  async rollBack(
+    request: Parameters<ReleaseTrainApi['rollBack']>[0],
+    options: { idempotencyKey: string },
+  ) {
+    this.#ask('rollBack', request, options);
+    return aPromotion({ kind: 'rollback', sha: PROD_SHA });
+  }
+
+  #changeRun(id: string, change: (run: Run) => Run): Run {
+    this.runs = this.runs.map(run => (run.id === id ? change(run) : run));
+    return this.runs.find(run => run.id === id)!;
   }
 
   #mayFail(method: keyof ReleaseTrainApi) {

@@ -3,21 +3,40 @@ import type {
   AnnouncementPreview,
   ApprovalRequest,
   Candidate,
+  Checklist,
+  ChecklistResultRequest,
   Deployment,
   DeploymentRequest,
   DeploymentWithHistory,
   Feed,
   GuardReport,
+  Hold,
+  JournalEntry,
+  Lock,
   Matrix,
   Page,
   Rehearsal,
   ReleaseNotes,
+  ReleaseTrainComponents,
+  RollbackPlan,
+  RollbackRequest,
   Run,
   SettleRequest,
   Train,
   TrainMetrics,
   TrainSlot,
 } from '@signalbox/backstage-plugin-release-train-common';
+
+type Schemas = ReleaseTrainComponents['schemas'];
+
+/** What is asked for by `POST /runs/[runId]/promote`. @public */
+export type PromotionRequest = Schemas['PromotionRequest'];
+/** What is asked for by `POST /runs/[runId]/holds`. @public */
+export type HoldRequest = Schemas['HoldRequest'];
+/** What is asked for by `POST /runs/[runId]/cut`. @public */
+export type CutRequest = Schemas['CutRequest'];
+/** What is asked for by `POST /locks`. @public */
+export type LockRequest = Schemas['LockRequest'];
 
 /**
  * Which runs or deployments.
@@ -109,6 +128,60 @@ export interface ReleaseTrainApi {
   settleDeployment(
     deploymentId: string,
     request: SettleRequest,
+  ): Promise<Deployment>;
+  /** Asks for the promotion of several candidates of a run, in the order of dependencies. */
+  promoteRun(
+    runId: string,
+    request: PromotionRequest,
+  ): Promise<{ items: Deployment[] }>;
+  /** Has the cut of a run wait for a pull request. */
+  createHold(runId: string, request: HoldRequest): Promise<Hold>;
+  /** Lifts a hold. */
+  liftHold(runId: string, holdId: string): Promise<Hold>;
+  /** Cuts a run now, or pins the named components again. */
+  cutRun(runId: string, request: CutRequest): Promise<Run>;
+  /** Cancels a run of which nothing has been promoted. */
+  cancelRun(
+    runId: string,
+    request: { version: number; reason: string },
+  ): Promise<Run>;
+  /** Begins a hot-fix of one component. */
+  beginHotfix(
+    trainId: string,
+    request: { component: string; sha: string; reason: string },
+  ): Promise<Run>;
+  /** Leaves a candidate out of its run. */
+  rejectCandidate(
+    candidateId: string,
+    request: { version: number; reason: string; veto: boolean },
+  ): Promise<Candidate>;
+  /** What was done to a run, the oldest first. */
+  listJournal(runId: string): Promise<{ items: JournalEntry[] }>;
+  /** The manual test cases of a candidate. */
+  getChecklist(candidateId: string): Promise<Checklist>;
+  /** Says what came of a test case. */
+  putChecklistResult(
+    candidateId: string,
+    request: ChecklistResultRequest,
+  ): Promise<Checklist>;
+  /** Writes what people are told of a candidate. */
+  writeNotes(
+    runId: string,
+    request: { candidateId: string; version: number; markdown?: string },
+  ): Promise<ReleaseNotes>;
+  /** Locks an environment. */
+  lock(request: LockRequest): Promise<Lock>;
+  /** Lifts a lock. */
+  liftLock(lockId: string): Promise<Lock>;
+  /** What a rollback would do. */
+  planRollback(place: {
+    component: string;
+    environment: string;
+  }): Promise<RollbackPlan>;
+  /** Rolls back. The same key from the same caller asks once. */
+  rollBack(
+    request: RollbackRequest,
+    options: { idempotencyKey: string },
   ): Promise<Deployment>;
   /** Gives or changes the caller's own word on a candidate. */
   putApproval(

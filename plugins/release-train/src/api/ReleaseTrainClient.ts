@@ -222,6 +222,137 @@ export class ReleaseTrainClient implements ReleaseTrainApi {
     );
   }
 
+  /** {@inheritDoc ReleaseTrainApi.promoteRun} */
+  async promoteRun(
+    ...[runId, body]: Parameters<ReleaseTrainApi['promoteRun']>
+  ) {
+    return this.#call(http =>
+      http.POST('/runs/{runId}/promote', { params: { path: { runId } }, body }),
+    );
+  }
+
+  /** {@inheritDoc ReleaseTrainApi.createHold} */
+  async createHold(
+    ...[runId, body]: Parameters<ReleaseTrainApi['createHold']>
+  ) {
+    return this.#call(http =>
+      http.POST('/runs/{runId}/holds', { params: { path: { runId } }, body }),
+    );
+  }
+
+  /** {@inheritDoc ReleaseTrainApi.liftHold} */
+  async liftHold(...[runId, holdId]: Parameters<ReleaseTrainApi['liftHold']>) {
+    return this.#call(http =>
+      http.DELETE('/runs/{runId}/holds/{holdId}', {
+        params: { path: { runId, holdId } },
+      }),
+    );
+  }
+
+  /** {@inheritDoc ReleaseTrainApi.cutRun} */
+  async cutRun(...[runId, body]: Parameters<ReleaseTrainApi['cutRun']>) {
+    return this.#call(http =>
+      http.POST('/runs/{runId}/cut', { params: { path: { runId } }, body }),
+    );
+  }
+
+  /** {@inheritDoc ReleaseTrainApi.cancelRun} */
+  async cancelRun(...[runId, body]: Parameters<ReleaseTrainApi['cancelRun']>) {
+    return this.#call(http =>
+      http.POST('/runs/{runId}/cancel', { params: { path: { runId } }, body }),
+    );
+  }
+
+  /** {@inheritDoc ReleaseTrainApi.beginHotfix} */
+  async beginHotfix(
+    ...[trainId, body]: Parameters<ReleaseTrainApi['beginHotfix']>
+  ) {
+    return this.#call(http =>
+      http.POST('/trains/{trainId}/hotfixes', {
+        params: { path: { trainId } },
+        body,
+      }),
+    );
+  }
+
+  /** {@inheritDoc ReleaseTrainApi.rejectCandidate} */
+  async rejectCandidate(
+    ...[candidateId, body]: Parameters<ReleaseTrainApi['rejectCandidate']>
+  ) {
+    return this.#call(http =>
+      http.POST('/candidates/{candidateId}/reject', {
+        params: { path: { candidateId } },
+        body,
+      }),
+    );
+  }
+
+  /** {@inheritDoc ReleaseTrainApi.listJournal} */
+  async listJournal(...[runId]: Parameters<ReleaseTrainApi['listJournal']>) {
+    return this.#call(http =>
+      http.GET('/runs/{runId}/journal', { params: { path: { runId } } }),
+    );
+  }
+
+  /** {@inheritDoc ReleaseTrainApi.getChecklist} */
+  async getChecklist(
+    ...[candidateId]: Parameters<ReleaseTrainApi['getChecklist']>
+  ) {
+    return this.#call(http =>
+      http.GET('/candidates/{candidateId}/checklist', {
+        params: { path: { candidateId } },
+      }),
+    );
+  }
+
+  /** {@inheritDoc ReleaseTrainApi.putChecklistResult} */
+  async putChecklistResult(
+    ...[candidateId, body]: Parameters<ReleaseTrainApi['putChecklistResult']>
+  ) {
+    return this.#call(http =>
+      http.PUT('/candidates/{candidateId}/checklist', {
+        params: { path: { candidateId } },
+        body,
+      }),
+    );
+  }
+
+  /** {@inheritDoc ReleaseTrainApi.writeNotes} */
+  async writeNotes(
+    ...[runId, body]: Parameters<ReleaseTrainApi['writeNotes']>
+  ) {
+    return this.#call(http =>
+      http.PUT('/runs/{runId}/notes', { params: { path: { runId } }, body }),
+    );
+  }
+
+  /** {@inheritDoc ReleaseTrainApi.lock} */
+  async lock(...[body]: Parameters<ReleaseTrainApi['lock']>) {
+    return this.#call(http => http.POST('/locks', { body }));
+  }
+
+  /** {@inheritDoc ReleaseTrainApi.liftLock} */
+  async liftLock(...[lockId]: Parameters<ReleaseTrainApi['liftLock']>) {
+    return this.#call(http =>
+      http.DELETE('/locks/{lockId}', { params: { path: { lockId } } }),
+    );
+  }
+
+  /** {@inheritDoc ReleaseTrainApi.planRollback} */
+  async planRollback(...[query]: Parameters<ReleaseTrainApi['planRollback']>) {
+    return this.#call(http => http.GET('/rollbacks', { params: { query } }));
+  }
+
+  /** {@inheritDoc ReleaseTrainApi.rollBack} */
+  async rollBack(...[body, options]: Parameters<ReleaseTrainApi['rollBack']>) {
+    return this.#call(http =>
+      http.POST('/rollbacks', {
+        params: { header: { 'Idempotency-Key': options.idempotencyKey } },
+        body,
+      }),
+    );
+  }
+
   async #call<T>(send: Send<T>): Promise<T> {
     const { data, error, response } = await this.#send(send);
     if (data === undefined) {

@@ -16,11 +16,15 @@ export function currentRun(
   ended: readonly Run[],
 ): Run | undefined {
   const bySlot = (a: Run, b: Run) => a.slotDate.localeCompare(b.slotDate);
-  const underWay = active.filter(run => run.state !== 'scheduled');
+  const onTrain = (runs: readonly Run[]) =>
+    runs.filter(run => run.lane === 'train').sort(bySlot);
+  const underWay = onTrain(active).filter(run => run.state !== 'scheduled');
   return (
-    [...underWay].sort(bySlot)[0] ??
-    [...ended].sort(bySlot).at(-1) ??
-    [...active].sort(bySlot)[0]
+    // Nobody begins a hot-fix unless it is what matters now.
+    active.find(run => run.lane === 'hotfix') ??
+    underWay[0] ??
+    onTrain(ended).at(-1) ??
+    onTrain(active)[0]
   );
 }
 

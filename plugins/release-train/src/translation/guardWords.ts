@@ -1,6 +1,7 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import {
   GUARD_CODES,
+  WARNING_CODES,
   type GuardCode,
 } from '@signalbox/backstage-plugin-release-train-common';
 import type { RefusalReason } from '../api/ReleaseTrainApiError';
@@ -16,6 +17,18 @@ export function guardWords(tKey: TranslateKey, reason: RefusalReason): string {
   const words = tKey(`guard.${reason.code}`, params);
   // A server of another version may not send every value; its own message is whole.
   return words.includes('{{') ? reason.message : words;
+}
+
+/** What should be known before a deployment, in the reader's language. */
+export function warningWords(
+  tKey: TranslateKey,
+  warning: RefusalReason,
+): string {
+  if (!(WARNING_CODES as readonly string[]).includes(warning.code)) {
+    return warning.message;
+  }
+  const words = tKey(`warning.${warning.code}`, { ...warning.params });
+  return words.includes('{{') ? warning.message : words;
 }
 
 /** The name in an entity reference, for a sentence that cannot hold a link. */

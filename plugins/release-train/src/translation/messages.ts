@@ -1,3 +1,5 @@
+import { pageMessages } from './pageMessages';
+
 /** The words of the tab, in English. One group a panel, in the order of the page. */
 export const messages = {
   time: {
@@ -100,6 +102,12 @@ export const messages = {
   },
   promote: {
     button: 'Promote to {{environment}}',
+    scope: 'What is promoted',
+    wholeTrain: 'The whole train: {{components}}',
+    oneComponent: 'Only {{component}}',
+    warnings: 'Good to know before',
+    trainAsked: 'The promotion of {{components}} has been asked for',
+    confirmTrain: 'Promote the train to {{environment}}',
     waitsFor: 'Promotion waits for',
     checking: 'an answer: the guards are being asked',
     unknown: 'an answer: the guards could not be asked',
@@ -200,6 +208,7 @@ export const messages = {
   },
   mechanism: {
     observe: 'on merge, observed',
+    'terraform-observe': 'Terraform on merge, observed',
     'github-workflow': 'workflow',
     'github-deployment': 'GitHub deployment',
     'terraform-run': 'Terraform run',
@@ -303,6 +312,7 @@ export const messages = {
     attempt: 'attempt {{attempt}}',
     key: 'Deploy key',
   },
+  ...pageMessages,
   guard: {
     ACTIVE_DEPLOYMENT:
       'another deployment to {{environment}} under way ({{sha}})',
@@ -313,17 +323,140 @@ export const messages = {
     APPROVAL_BY_REQUESTER:
       'You asked for the promotion: your own LGTM does not count',
     APPROVAL_BY_SERVICE: 'Only a signed-in person gives their word',
+    BEHIND_PROD:
+      'a hot-fix in {{environment}} is missing here ({{shas}}): merge it back and pin again',
     CANDIDATE_ENDED: 'the candidate is {{state}} already',
     CANDIDATE_NOT_CURRENT:
       'revision {{revision}} is not the one under way any more: look at the newest',
     CANDIDATE_NOT_STAGED: 'the candidate is not on staging yet',
+    CANNOT_ROLL_BACK:
+      'nothing earlier can be brought back to {{environment}} this way: revert the change',
+    CHECKLIST: 'test cases: {{open}} open, {{failed}} failed of {{total}}',
+    DEPENDENCY: '{{components}} first',
     ENVIRONMENT_ORDER: '{{sha}} has not been in {{environment}} yet',
+    FROZEN: '{{environment}} is frozen: {{name}}',
+    HOLD: 'the cut waits for {{component}} #{{pull}}',
+    LOCKED: '{{environment}} is locked: {{reason}}',
     NEEDS_CANDIDATE: 'only a candidate of the train goes to {{environment}}',
+    NOTHING_TO_ROLL_BACK_TO:
+      'no earlier revision was verified in {{environment}}',
+    NOT_OVERRIDABLE: 'nobody can pass by {{codes}}',
     NOT_PERMITTED: 'you may not deploy to {{environment}}',
     NOT_TRIGGERED:
       'nothing is triggered in {{environment}}: it is only watched',
     OBJECTION: 'not LGTM yet: {{users}}',
+    OVERRIDE_NOT_PERMITTED: 'you may not pass by guards here',
     QUORUM: '{{counted}} of {{needed}} LGTMs',
     SOAK: 'soak: {{days}} calendar days on staging',
+    VETOED: '{{sha}} is vetoed: {{reason}}',
+  },
+  warning: {
+    AFTER_CUT_OFF:
+      'It is {{time}}, after the cut-off at {{cutOff}}: who looks after it this evening?',
+    OFF_TRAIN_DAY: 'This is not the day that the train promotes on.',
+    SCHEMA_STAYS:
+      'Migrations ran when the newer revision came to {{environment}}: the earlier one runs on the newer schema.',
+    STAGING_MOVED_ON:
+      '{{environment}} has moved on to {{version}}; what soaked is {{sha}}, and that is what ships.',
+    UNKNOWN_AUTHOR:
+      'The catalog does not know {{authors}}, who wrote this: make sure that they have not approved it themselves.',
+  },
+  holds: {
+    button: 'Hold…',
+    title: 'Have the cut wait for a pull request',
+    consequences:
+      'The cut waits until it is merged or closed, or somebody lifts the hold. The channel is told when it makes the cut late.',
+    pull: 'Number of the pull request',
+    reason: 'Why (optional)',
+    confirm: 'Hold the cut',
+    asked: 'The cut waits for #{{pull}}',
+    list: 'The cut waits for',
+    none: 'The cut waits for nothing.',
+    by: 'asked by',
+    lift: 'Lift',
+    liftLabel: 'Lift the hold on #{{pull}}',
+    lifted: 'The hold on #{{pull}} is lifted',
+    checkError: 'could not be looked at: {{message}}',
+  },
+  actions: {
+    menu: 'More actions',
+    cutNow: 'Cut now…',
+    cutNowTitle: 'Cut the release now?',
+    cutNowText:
+      'Every component is pinned and goes to {{environment}} at once, instead of at its slot.',
+    cutNowDone: 'The release is being cut',
+    pinAgain: 'Pin another revision…',
+    pinAgainTitle: 'Pin another revision?',
+    pinAgainText:
+      'The new revision inherits nothing: LGTMs, test cases and the soak begin again.',
+    sha: 'Full sha (the newest commit when empty)',
+    pinAgainDone: 'Another revision is pinned',
+    leaveOut: 'Leave out…',
+    leaveOutTitle: 'Leave {{sha}} out of this run?',
+    leaveOutText: 'The rest of the train goes on without this component.',
+    veto: 'Veto it: this revision is never deployed again',
+    leaveOutDone: '{{sha}} is left out',
+    cancelRun: 'Cancel the run…',
+    cancelRunTitle: 'Cancel this run?',
+    cancelRunText:
+      'Every candidate of the run is rejected, and the channel is told. The next run begins at its slot.',
+    cancelRunDone: 'The run is cancelled',
+    hotfix: 'Hot-fix…',
+    hotfixTitle: 'Begin a hot-fix?',
+    hotfixText:
+      'One commit goes to {{environment}} at once, and needs {{quorum}} LGTMs and no soak to be promoted. Merge it back afterwards: the train is flagged until it holds the fix.',
+    hotfixSha: 'Full sha of the fix',
+    hotfixDone: 'The hot-fix is on its way to {{environment}}',
+    hotfixRun: 'Hot-fix: {{reason}}',
+    reason: 'Why?',
+    back: 'Not now',
+    failed: 'It was not done: {{message}}',
+    notPermitted: 'You may not do this.',
+  },
+  checklist: {
+    title: 'Manual test cases',
+    summary: '{{done}} of {{total}} done',
+    failedCount: '{{count}} failed',
+    before: 'They are ticked once the candidate is pinned.',
+    result: 'Result of {{title}}',
+    pass: 'passed',
+    fail: 'failed',
+    skip: 'skipped',
+    open: 'open',
+    steps: 'Steps',
+    in: 'in {{environment}}',
+    noteTitle: '{{title}}: {{result}}',
+    noteFail: 'What went wrong?',
+    noteSkip: 'Why is it skipped?',
+    save: 'Save',
+    failed: 'It was not saved: {{message}}',
+  },
+  place: {
+    locked: 'locked: {{reason}}',
+    frozen: 'frozen: {{name}}',
+    actions: 'Actions on {{environment}}',
+    lock: 'Lock…',
+    lockTitle: 'Lock {{environment}}?',
+    lockText:
+      'Nothing is deployed there until somebody lifts the lock. A rollback still is.',
+    lockDone: '{{environment}} is locked',
+    lift: 'Lift the lock',
+    liftDone: '{{environment}} is not locked any more',
+    rollBack: 'Roll back…',
+    rollBackTitle: 'Roll {{environment}} back?',
+    rollBackFrom: 'Takes away',
+    rollBackTo: 'Brings back',
+    rollBackText:
+      'It goes at once, without soak or LGTMs. {{environment}} is locked and the revision that is taken away is vetoed; the channel is told.',
+    rollBackConfirm: 'Roll back {{environment}}',
+    rollBackDone: 'Rolling {{environment}} back has been asked for',
+    rollBackChecking: 'Looking at what was there before…',
+    rollBackCannot: 'It cannot be rolled back now',
+  },
+  override: {
+    title: 'Pass by guards',
+    text: 'Everybody sees what you passed by, and why.',
+    reason: 'Why is this right?',
+    button: 'Pass by and promote…',
   },
 } as const;

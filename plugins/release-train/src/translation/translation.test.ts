@@ -3,6 +3,7 @@ import {
   evaluateDeploymentGuards,
   GUARD_CODES,
   RUN_STATES,
+  WARNING_CODES,
 } from '@signalbox/backstage-plugin-release-train-common';
 import { CANDIDATE_SHA } from '../__testUtils__/fixtures';
 import { guardWords } from './guardWords';
@@ -24,6 +25,9 @@ const tKey: TranslateKey = (key, values = {}) => {
 describe('the words', () => {
   it('cover every code of the guards and every state', () => {
     expect(Object.keys(messages.guard).sort()).toEqual([...GUARD_CODES].sort());
+    expect(Object.keys(messages.warning).sort()).toEqual(
+      [...WARNING_CODES].sort(),
+    );
     expect(Object.keys(messages.state).sort()).toEqual(
       [...DEPLOYMENT_STATES].sort(),
     );

@@ -11,7 +11,12 @@ import { releaseTrainTranslationRef } from '.';
  * key, so the compiler cannot ask for them.
  */
 export type TranslateKey = (
-  key: `${'guard' | 'headline' | 'mechanism'}.${string}`,
+  key: `${
+    | 'guard'
+    | 'warning'
+    | 'headline'
+    | 'mechanism'
+    | 'board.toDo'}.${string}`,
   values?: Record<string, string | number>,
 ) => string;
 
