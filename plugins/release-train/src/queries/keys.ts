@@ -9,6 +9,10 @@ export const keys = {
     [...keys.all(component), 'guards', environment, candidate] as const,
   notes: (component: string, runId?: string) =>
     [...keys.all(component), 'notes', runId] as const,
+  checklist: (component: string, candidateId?: string) =>
+    [...keys.all(component), 'checklist', candidateId] as const,
+  rollback: (component: string, environment: string) =>
+    [...keys.all(component), 'rollback', environment] as const,
   deployments: (component: string) =>
     [...keys.all(component), 'deployments'] as const,
   deployment: (component: string, id: string) =>

@@ -3,12 +3,17 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import type {
   ApprovalRequest,
   Candidate,
+  ChecklistResultRequest,
   Deployment,
+  Override,
   Page,
   Run,
   SettleRequest,
 } from '@signalbox/backstage-plugin-release-train-common';
-import { releaseTrainApiRef } from '../api/ReleaseTrainApi';
+import {
+  releaseTrainApiRef,
+  type ReleaseTrainApi,
+} from '../api/ReleaseTrainApi';
 import { keys } from './keys';
 import { useScope } from './scope';
 
@@ -31,10 +36,36 @@ export function usePromote() {
       candidateId: string;
       revision: number;
       idempotencyKey: string;
+      override?: Override;
     }) => {
       const { idempotencyKey, ...body } = request;
       return api.createDeployment({ component, ...body }, { idempotencyKey });
     },
+    onSettled: useReread(),
+  });
+}
+
+/** Does something by the API, and reads everything again whatever became of it. */
+export function useAct<TArgs, TResult>(
+  act: (api: ReleaseTrainApi, args: TArgs) => Promise<TResult>,
+) {
+  const api = useApi(releaseTrainApiRef);
+  return useMutation<TResult, Error, TArgs>({
+    mutationFn: args => act(api, args),
+    onSettled: useReread(),
+  });
+}
+
+/** Says what came of a test case; what is said is shown before it is saved. */
+export function useTick(candidateId: string) {
+  const api = useApi(releaseTrainApiRef);
+  const { component } = useScope();
+  const queryClient = useQueryClient();
+  const queryKey = keys.checklist(component, candidateId);
+  return useMutation({
+    mutationFn: (request: ChecklistResultRequest) =>
+      api.putChecklistResult(candidateId, request),
+    onSuccess: checklist => queryClient.setQueryData(queryKey, checklist),
     onSettled: useReread(),
   });
 }

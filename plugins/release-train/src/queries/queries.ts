@@ -80,6 +80,30 @@ export function useGuards(environment?: string, candidate?: string) {
   });
 }
 
+/** The manual test cases of a candidate. */
+export function useChecklist(candidateId?: string) {
+  const api = useApi(releaseTrainApiRef);
+  const { component } = useScope();
+  return useRead({
+    queryKey: keys.checklist(component, candidateId),
+    enabled: candidateId !== undefined,
+    read: () => api.getChecklist(candidateId ?? ''),
+    asOf: checklist => checklist.asOf,
+  });
+}
+
+/** What a rollback of an environment would do; read while somebody considers it. */
+export function useRollbackPlan(environment: string, enabled: boolean) {
+  const api = useApi(releaseTrainApiRef);
+  const { component } = useScope();
+  return useRead({
+    queryKey: keys.rollback(component, environment),
+    enabled,
+    read: () => api.planRollback({ component, environment }),
+    asOf: plan => plan.asOf,
+  });
+}
+
 /** What a run brings to production. */
 export function useReleaseNotes(runId?: string) {
   const api = useApi(releaseTrainApiRef);

@@ -416,7 +416,7 @@ export const messages = {
   checklist: {
     title: 'Manual test cases',
     summary: '{{done}} of {{total}} done',
-    failedCount: '{{count}} failed',
+    failedCount: '{{failed}} failed',
     before: 'They are ticked once the candidate is pinned.',
     result: 'Result of {{title}}',
     pass: 'passed',

@@ -16,7 +16,7 @@ export type TranslateKey = (
     | 'warning'
     | 'headline'
     | 'mechanism'
-    | 'board.toDo'}.${string}`,
+    | 'nextStep'}.${string}`,
   values?: Record<string, string | number>,
 ) => string;
 

@@ -27,6 +27,7 @@ export const ApprovalRow = (props: {
         />
         <Typography variant="body2" color="textSecondary" component="span">
           <Instant value={approval.at} />
+          {approval.source === 'slack' && ' · Slack'}
         </Typography>
         {props.onTakeBack && (
           <Button

@@ -3,6 +3,7 @@ import Box from '@material-ui/core/Box';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
+import LockIcon from '@material-ui/icons/LockOutlined';
 import CandidateIcon from '@material-ui/icons/Train';
 import { Link } from '@backstage/core-components';
 import {
@@ -18,6 +19,7 @@ import { Instant } from '../shared/Instant';
 import { Sha } from '../shared/Sha';
 import { StandingChip } from '../shared/StandingChip';
 import { DeploymentStateChip } from '../shared/StateChip';
+import { PlaceMenu } from './PlaceMenu';
 import { VendorsWord } from './VendorsWord';
 
 /** Where the vendor's word and our record differ, the vendor's word. */
@@ -84,6 +86,19 @@ export const EnvironmentRow = memo(
             {environment.drift && (
               <StandingChip standing="attention" label={<Drift {...props} />} />
             )}
+            {environment.lock && (
+              <StandingChip
+                standing="bad"
+                icon={<LockIcon />}
+                label={t('place.locked', { reason: environment.lock.reason })}
+              />
+            )}
+            {environment.freeze && (
+              <StandingChip
+                standing="attention"
+                label={t('place.frozen', { name: environment.freeze.name })}
+              />
+            )}
             {activeDeployment && (
               <>
                 <DeploymentStateChip state={activeDeployment.state} />
@@ -105,7 +120,12 @@ export const EnvironmentRow = memo(
           )}
         </TableCell>
         <TableCell>
-          <VendorsWord observed={observed} />
+          <Box display="flex" justifyContent="space-between">
+            <div>
+              <VendorsWord observed={observed} />
+            </div>
+            <PlaceMenu environment={environment} />
+          </Box>
         </TableCell>
       </TableRow>
     );

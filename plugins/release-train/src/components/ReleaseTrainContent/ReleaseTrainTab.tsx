@@ -5,6 +5,7 @@ import { useCurrent, type Current } from '../../run/useCurrent';
 import { TeamZoneProvider } from '../../time/TeamZone';
 import { useWords } from '../../translation/useWords';
 import { ApprovalsPanel } from '../Approvals/ApprovalsPanel';
+import { ChecklistPanel } from '../Checklist/ChecklistPanel';
 import { EnvironmentsPanel } from '../Environments/EnvironmentsPanel';
 import { HistoryPanel } from '../History/HistoryPanel';
 import { ReleaseNotesPanel } from '../ReleaseNotes/ReleaseNotesPanel';
@@ -74,7 +75,16 @@ export const ReleaseTrainTab = (props: {
           <EnvironmentsPanel candidate={current.candidate} />
         </Grid>
         <Grid item xs={12} lg={4}>
-          <ApprovalsPanel current={current} />
+          <Grid container spacing={3}>
+            <Grid item xs={12}>
+              <ApprovalsPanel current={current} />
+            </Grid>
+            {current.candidate && current.candidate.checklist.total > 0 && (
+              <Grid item xs={12}>
+                <ChecklistPanel candidate={current.candidate} />
+              </Grid>
+            )}
+          </Grid>
         </Grid>
         <Grid item xs={12}>
           <ReleaseNotesPanel current={current} />

@@ -69,7 +69,7 @@ export const DeploymentProgress = (props: {
         {deployment.vendorUrl && (
           <Link to={deployment.vendorUrl}>{t('deployment.vendorRun')}</Link>
         )}
-        {needsHuman && (
+        {needsHuman && deployment.may.settle && (
           <Button
             variant="contained"
             color="primary"
@@ -78,11 +78,12 @@ export const DeploymentProgress = (props: {
             {t('deployment.settle')}
           </Button>
         )}
-        {DEPLOYMENT_TRANSITIONS[deployment.state].cancel && (
-          <Button variant="outlined" onClick={() => setAsking('cancel')}>
-            {t('deployment.cancel')}
-          </Button>
-        )}
+        {deployment.may.settle &&
+          DEPLOYMENT_TRANSITIONS[deployment.state].cancel && (
+            <Button variant="outlined" onClick={() => setAsking('cancel')}>
+              {t('deployment.cancel')}
+            </Button>
+          )}
       </div>
       {needsHuman && (
         <Alert severity="warning" variant="outlined">

@@ -49,9 +49,17 @@ export const PromoteAction = (props: {
   const { candidate, environment, guards } = props;
   const classes = useStyles();
   const { t } = useWords();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'plainly' | 'override'>();
   const reasonsId = useId();
   const blocked = !candidate || !guards.data?.allowed;
+
+  const overridden = guards.data?.override.codes ?? [];
+  const passable =
+    candidate !== undefined &&
+    guards.data !== undefined &&
+    !guards.data.allowed &&
+    guards.data.override.permitted &&
+    guards.data.reasons.every(({ code }) => overridden.includes(code));
 
   function why() {
     if (!candidate) return t('promote.noCandidate');
@@ -66,7 +74,7 @@ export const PromoteAction = (props: {
         className={blocked ? classes.blocked : undefined}
         aria-disabled={blocked}
         aria-describedby={blocked ? reasonsId : undefined}
-        onClick={() => !blocked && setOpen(true)}
+        onClick={() => !blocked && setOpen('plainly')}
       >
         {t('promote.button', { environment })}
       </Button>
@@ -83,6 +91,11 @@ export const PromoteAction = (props: {
           ) : (
             <StandingChip standing="neutral" label={why()} />
           )}
+          {passable && (
+            <Button size="small" onClick={() => setOpen('override')}>
+              {t('override.button')}
+            </Button>
+          )}
           {candidate && guards.error && (
             <Button size="small" onClick={() => guards.refetch()}>
               {t('common.retry')}
@@ -92,8 +105,10 @@ export const PromoteAction = (props: {
       )}
       {candidate && (
         <PromoteDialog
-          open={open}
-          onClose={() => setOpen(false)}
+          open={open !== undefined}
+          override={open === 'override' ? overridden : undefined}
+          warnings={guards.data?.warnings ?? []}
+          onClose={() => setOpen(undefined)}
           run={props.run}
           candidate={candidate}
           environment={environment}

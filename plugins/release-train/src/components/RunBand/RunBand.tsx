@@ -12,8 +12,11 @@ import { OPEN_PHASES, type Phase } from '../../run/phase';
 import { soakOf, stopsOf } from '../../run/stops';
 import type { Current } from '../../run/useCurrent';
 import { useWords } from '../../translation/useWords';
+import { HoldList } from '../Holds/HoldList';
+import { RunActionsMenu } from '../RunActions/RunActionsMenu';
 import { ReadError } from '../shared/ErrorNotice';
 import { Instant, RelativeTime } from '../shared/Instant';
+import { StandingChip } from '../shared/StandingChip';
 import { DeploymentProgress } from './DeploymentProgress';
 import { failedDeployment } from './failedDeployment';
 import { LastFailure } from './LastFailure';
@@ -29,6 +32,11 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexDirection: 'column',
     gap: theme.spacing(2),
+  },
+  top: {
+    display: 'flex',
+    alignItems: 'flex-start',
+    justifyContent: 'space-between',
   },
 }));
 
@@ -74,7 +82,7 @@ export const RunBand = (props: {
               onRetry={() => activeRuns.refetch()}
             />
           )}
-          <div>
+          <div className={classes.top}>
             <RunHeadline
               ref={heading}
               train={run.train}
@@ -97,11 +105,28 @@ export const RunBand = (props: {
                 now,
               })}
             />
+            <RunActionsMenu
+              run={run}
+              candidate={candidate}
+              train={props.current.train}
+              staging={staging}
+            />
           </div>
+          {run.lane === 'hotfix' && (
+            <div>
+              <StandingChip
+                standing="attention"
+                label={t('actions.hotfixRun', { reason: run.reason ?? '' })}
+              />
+            </div>
+          )}
           {run.detail && (
             <Typography variant="body2" color="textSecondary">
               {run.detail}
             </Typography>
+          )}
+          {(run.state === 'scheduled' || run.state === 'collecting') && (
+            <HoldList run={run} />
           )}
           {failed && candidate && (
             <>

@@ -1,5 +1,6 @@
 import { makeStyles } from '@material-ui/core/styles';
 import BlockIcon from '@material-ui/icons/Block';
+import ChecklistIcon from '@material-ui/icons/PlaylistAddCheck';
 import InfoIcon from '@material-ui/icons/InfoOutlined';
 import LockIcon from '@material-ui/icons/LockOutlined';
 import PeopleIcon from '@material-ui/icons/PeopleOutline';
@@ -18,7 +19,11 @@ const ICONS: Record<string, typeof InfoIcon> = {
   APPROVAL_NOT_PERMITTED: LockIcon,
   APPROVAL_BY_REQUESTER: LockIcon,
   NOT_PERMITTED: LockIcon,
+  CHECKLIST: ChecklistIcon,
+  FROZEN: TimerIcon,
+  LOCKED: LockIcon,
   OBJECTION: BlockIcon,
+  VETOED: BlockIcon,
   QUORUM: PeopleIcon,
   SOAK: TimerIcon,
 };
