@@ -14,8 +14,10 @@ import {
 import { orgPlugin } from '@backstage/plugin-org';
 import { SignalsDisplay } from '@backstage/plugin-signals';
 import { UserSettingsPage } from '@backstage/plugin-user-settings';
+import { ReleaseTrainPage } from '@signalbox/backstage-plugin-release-train';
 import { SignInPage } from '@signalbox/example-sign-in';
 import { Navigate, Route } from 'react-router-dom';
+import { HomePage } from './components/HomePage';
 import { Root } from './components/Root';
 import { entityPage } from './components/entityPage';
 
@@ -54,6 +56,8 @@ export default app.createRoot(
           >
             {entityPage}
           </Route>
+          <Route path="/home" element={<HomePage />} />
+          <Route path="/release-train" element={<ReleaseTrainPage />} />
           <Route path="/settings" element={<UserSettingsPage />} />
         </FlatRoutes>
       </Root>

@@ -1,11 +1,17 @@
 /**
- * The release-train tab of a component page, for apps on the legacy frontend system. Apps on the
+ * The release-train page, tab, card and home-page widget for apps on the legacy frontend system. Apps on the
  * new one install the default export of `/alpha`.
  *
  * @packageDocumentation
  */
 
-export { EntityReleaseTrainContent, releaseTrainPlugin } from './plugin';
+export {
+  EntityReleaseTrainCard,
+  EntityReleaseTrainContent,
+  HomePageReleaseTrain,
+  ReleaseTrainPage,
+  releaseTrainPlugin,
+} from './plugin';
 export { releaseTrainApiRef } from './api/ReleaseTrainApi';
 export type {
   ComponentQuery,

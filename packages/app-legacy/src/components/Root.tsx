@@ -9,7 +9,9 @@ import {
 import { Settings as SidebarSettings } from '@backstage/plugin-user-settings';
 import AccountCircleIcon from '@material-ui/icons/AccountCircle';
 import CategoryIcon from '@material-ui/icons/Category';
+import HomeIcon from '@material-ui/icons/Home';
 import MenuIcon from '@material-ui/icons/Menu';
+import TrainIcon from '@material-ui/icons/Train';
 import { PersonSidebarItem, SidebarLogo } from '@signalbox/example-sign-in';
 import type { PropsWithChildren } from 'react';
 
@@ -20,7 +22,13 @@ export function Root({ children }: PropsWithChildren<{}>) {
         <SidebarLogo />
         <SidebarDivider />
         <SidebarGroup label="Pages" icon={<MenuIcon />}>
+          <SidebarItem icon={HomeIcon} to="home" text="Home" />
           <SidebarItem icon={CategoryIcon} to="catalog" text="Catalog" />
+          <SidebarItem
+            icon={TrainIcon}
+            to="release-train"
+            text="Release train"
+          />
         </SidebarGroup>
         <SidebarSpace />
         <SidebarDivider />

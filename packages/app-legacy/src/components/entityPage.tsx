@@ -14,6 +14,7 @@ import {
 } from '@backstage/plugin-org';
 import Grid from '@material-ui/core/Grid';
 import {
+  EntityReleaseTrainCard,
   EntityReleaseTrainContent,
   isReleaseTrainAvailable,
 } from '@signalbox/backstage-plugin-release-train';
@@ -25,6 +26,13 @@ const componentPage = (
         <Grid item xs={12} md={8}>
           <EntityAboutCard />
         </Grid>
+        <EntitySwitch>
+          <EntitySwitch.Case if={isReleaseTrainAvailable}>
+            <Grid item xs={12} md={4}>
+              <EntityReleaseTrainCard />
+            </Grid>
+          </EntitySwitch.Case>
+        </EntitySwitch>
         <EntitySwitch>
           <EntitySwitch.Case if={entity => !!entity.metadata.links?.length}>
             <Grid item xs={12} md={4}>

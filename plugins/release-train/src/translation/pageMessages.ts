@@ -121,7 +121,7 @@ export const pageMessages = {
     older: 'Show older ones',
     counted_one: '{{count}} shown',
     counted_other: '{{count}} shown',
-    matching: '{{count}} of the {{total}} read so far',
+    matching: '{{found}} of the {{total}} read so far',
     end: 'That is all.',
     noRuns: 'No run has ended that fits.',
     noDeployments: 'No deployment fits.',

@@ -1,0 +1,1 @@
+export { ReleaseTrainCard } from './ReleaseTrainCard';

@@ -1,0 +1,1 @@
+export { HomeReleaseTrain } from './HomeReleaseTrain';

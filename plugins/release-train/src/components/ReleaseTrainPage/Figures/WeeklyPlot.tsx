@@ -1,0 +1,175 @@
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import { formatDate } from '../../../time/format';
+import { useWords } from '../../../translation/useWords';
+import { standingColor } from '../../shared/statusStyles';
+import { niceHighest, segmentsOf } from './plot';
+
+/** Values by week; nothing where a week has no data. */
+export interface Series {
+  /** Named in the legend where there are several. */
+  name: string;
+  values: ReadonlyArray<number | undefined>;
+}
+
+const WIDTH = 480;
+const HEIGHT = 150;
+const LEFT = 52;
+const TOP = 10;
+const BOTTOM = 22;
+const FLOOR = HEIGHT - BOTTOM;
+
+const useStyles = makeStyles(theme => ({
+  root: { width: '100%', maxWidth: 720, height: 'auto', display: 'block' },
+  text: {
+    fill: theme.palette.text.secondary,
+    fontFamily: theme.typography.fontFamily,
+    fontSize: 11,
+  },
+}));
+
+/** The first series has round marks and a whole line, the second square ones and a broken line. */
+const Mark = (props: { x: number; y: number; second: boolean; fill: string }) =>
+  props.second ? (
+    <rect
+      x={props.x - 3}
+      y={props.y - 3}
+      width={6}
+      height={6}
+      fill={props.fill}
+    />
+  ) : (
+    <circle cx={props.x} cy={props.y} r={3.5} fill={props.fill} />
+  );
+
+/** A plot by week: bars, or lines that leave a gap where there is no data. */
+export const WeeklyPlot = (props: {
+  label: string;
+  weeks: readonly string[];
+  series: readonly Series[];
+  bars?: boolean;
+  format: (value: number) => string;
+  highest?: number;
+}) => {
+  const classes = useStyles();
+  const theme = useTheme();
+  const { locale } = useWords();
+  const { weeks, series } = props;
+  const known = series.flatMap(({ values }) =>
+    values.flatMap(value => value ?? []),
+  );
+  const highest = props.highest ?? niceHighest(Math.max(0, ...known));
+  const step = (WIDTH - LEFT - 8) / Math.max(weeks.length, 1);
+  const x = (week: number) => LEFT + step * (week + 0.5);
+  const y = (value: number) => FLOOR - ((FLOOR - TOP) * value) / highest;
+  const colours = [
+    standingColor(theme, 'underWay'),
+    theme.palette.text.secondary,
+  ];
+  const named = series.filter(({ name }) => name);
+  const ticks = known.length > 0 ? [0, highest / 2, highest] : [];
+  const last = weeks.length - 1;
+
+  return (
+    <svg
+      className={classes.root}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT + (named.length > 1 ? 16 : 0)}`}
+      role="img"
+      aria-label={props.label}
+    >
+      {ticks.map(tick => (
+        <g key={tick}>
+          <line
+            x1={LEFT}
+            x2={WIDTH - 8}
+            y1={y(tick)}
+            y2={y(tick)}
+            stroke={theme.palette.divider}
+          />
+          <text
+            x={LEFT - 6}
+            y={y(tick) + 4}
+            textAnchor="end"
+            className={classes.text}
+          >
+            {props.format(tick)}
+          </text>
+        </g>
+      ))}
+      {weeks.map((week, index) =>
+        index === 0 || index === last ? (
+          <text
+            key={week}
+            x={index === 0 ? LEFT : WIDTH - 8}
+            y={HEIGHT - 6}
+            textAnchor={index === 0 ? 'start' : 'end'}
+            className={classes.text}
+          >
+            {formatDate(week, locale)}
+          </text>
+        ) : null,
+      )}
+      {series.map(({ name, values }, which) => (
+        <g key={name}>
+          {!props.bars &&
+            segmentsOf(values).map(segment => (
+              <polyline
+                key={segment[0]}
+                points={segment
+                  .map(week => `${x(week)},${y(values[week]!)}`)
+                  .join(' ')}
+                fill="none"
+                stroke={colours[which]}
+                strokeWidth="1.5"
+                strokeDasharray={which > 0 ? '4 3' : undefined}
+              />
+            ))}
+          {values.map((value, week) => {
+            if (value === undefined) return null;
+            const said = `${formatDate(weeks[week], locale)}: ${
+              name ? `${name} ` : ''
+            }${props.format(value)}`;
+            return (
+              <g key={weeks[week]}>
+                <title>{said}</title>
+                {props.bars ? (
+                  <rect
+                    x={x(week) - step * 0.35}
+                    y={y(value)}
+                    width={step * 0.7}
+                    height={FLOOR - y(value)}
+                    fill={colours[which]}
+                  />
+                ) : (
+                  <Mark
+                    x={x(week)}
+                    y={y(value)}
+                    second={which > 0}
+                    fill={colours[which]}
+                  />
+                )}
+              </g>
+            );
+          })}
+        </g>
+      ))}
+      {named.length > 1 &&
+        named.map(({ name }, which) => (
+          <g key={name}>
+            <Mark
+              x={LEFT + 6 + which * 160}
+              y={HEIGHT + 6}
+              second={which > 0}
+              fill={colours[which]}
+            />
+            <text
+              x={LEFT + 16 + which * 160}
+              y={HEIGHT + 10}
+              className={classes.text}
+            >
+              {name}
+            </text>
+          </g>
+        ))}
+    </svg>
+  );
+};

@@ -1,0 +1,61 @@
+import Box from '@material-ui/core/Box';
+import TableCell from '@material-ui/core/TableCell';
+import TableRow from '@material-ui/core/TableRow';
+import Typography from '@material-ui/core/Typography';
+import type { RehearsedRun } from '@signalbox/backstage-plugin-release-train-common';
+import { formatInstant, readerZone } from '../../../time/format';
+import { useWords } from '../../../translation/useWords';
+import { ComponentName } from '../../shared/ComponentName';
+import { ReasonList } from '../../shared/ReasonList';
+import { StandingChip } from '../../shared/StandingChip';
+
+/** One stop of a rehearsed run, by three clocks, with every component that it moves. */
+export const RehearsedStop = (props: {
+  stop: RehearsedRun['stops'][number];
+  timeZone: string;
+}) => {
+  const { t, locale } = useWords();
+  const { stop, timeZone } = props;
+  const style = 'date' as const;
+  const by = (zone: string) =>
+    formatInstant(stop.at, { zone, locale, style: 'dateTime' });
+  const teamDate = formatInstant(stop.at, { zone: timeZone, locale, style });
+  return (
+    <TableRow>
+      <TableCell component="th" scope="row">
+        <b>{t(`rehearsal.${stop.stop}`)}</b>
+      </TableCell>
+      <TableCell>
+        <time dateTime={stop.at}>
+          {teamDate}, {stop.localTime}
+        </time>
+      </TableCell>
+      <TableCell>{by(readerZone())}</TableCell>
+      <TableCell>{by('utc')}</TableCell>
+      <TableCell>
+        {stop.components.length === 0 && (
+          <Typography variant="body2" color="textSecondary">
+            {stop.stop === 'soaked'
+              ? t('rehearsal.passes')
+              : t('rehearsal.asks')}
+          </Typography>
+        )}
+        {stop.components.map(({ component, what, reasons }) => (
+          <Box key={component} py={0.25}>
+            <ComponentName component={component} />: {what}
+            {reasons.length > 0 ? (
+              <ReasonList
+                label={`${t('rehearsal.reasons')}: ${component}`}
+                reasons={reasons}
+              />
+            ) : (
+              <div>
+                <StandingChip standing="good" label={t('rehearsal.open')} />
+              </div>
+            )}
+          </Box>
+        ))}
+      </TableCell>
+    </TableRow>
+  );
+};

@@ -1,0 +1,2 @@
+export { ReleaseTrainPage } from './ReleaseTrainPage';
+export { Board, Calendar, Figures, History, Rehearsal } from './Tabs';
