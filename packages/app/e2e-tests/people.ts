@@ -5,20 +5,18 @@ import {
   type Page,
 } from '@playwright/test';
 
-const PAGE = '/catalog/default/component/explorer/release-train';
-
 /** A person in a browser of their own. */
 export interface Visitor {
   page: Page;
   context: BrowserContext;
 }
 
-/** Opens a browser, signs in by name, and goes to the release-train tab of the explorer. */
+/** Opens a browser, signs in by name, and goes to the release-train tab of a component. */
 export async function visit(
   browser: Browser,
   portalUrl: string,
   name: string,
-  options: { colorScheme?: 'light' | 'dark' } = {},
+  options: { colorScheme?: 'light' | 'dark'; component?: string } = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
@@ -28,10 +26,24 @@ export async function visit(
     colorScheme: options.colorScheme ?? 'light',
   });
   const page = await context.newPage();
-  await page.goto(`${portalUrl}${PAGE}`);
+  const { component = 'explorer' } = options;
+  await page.goto(
+    `${portalUrl}/catalog/default/component/${component}/release-train`,
+  );
   await page.getByRole('button', { name, exact: true }).click();
   await expect(
     page.getByRole('region', { name: 'Release train run' }),
   ).toBeVisible();
   return { page, context };
+}
+
+/** Says of every manual test case of the candidate that it has passed. */
+export async function tickEverything(page: Page): Promise<void> {
+  const panel = page.getByRole('region', { name: 'Manual test cases' });
+  const results = panel.getByRole('combobox');
+  await expect(results.first()).toBeEnabled();
+  for (let i = 0; i < (await results.count()); i++) {
+    await results.nth(i).selectOption('passed');
+    await expect(results.nth(i)).toHaveValue('pass');
+  }
 }

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
@@ -13,6 +14,7 @@ import {
   type DeployDriver,
 } from '@signalbox/backstage-plugin-release-train-node';
 import { clockServiceRef } from '@signalbox/scheduling-node';
+import { registerActions } from './actions';
 import { readModel } from './config/readModel';
 import { migrate } from './database/migrate';
 import { registerPermissions } from './permissions/registerPermissions';
@@ -72,6 +74,7 @@ export const releaseTrainPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        actions: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -89,6 +92,7 @@ export const releaseTrainPlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init({
+        actions,
         auditor,
         auth,
         catalog,
@@ -149,6 +153,15 @@ export const releaseTrainPlugin = createBackendPlugin({
         const runs = RunFinder.create({ knex, model });
         const shared = { knex, model, clock, notifier, wake };
         const { announcements, rollbacks } = scheduler;
+        const holds = Holds.create({ ...shared, runs });
+        registerActions({
+          registry: actions,
+          model,
+          service,
+          holds,
+          authorizer,
+          auth,
+        });
         // Calendar programs do not sign in; the token in the address is the secret.
         httpRouter.addAuthPolicy({
           path: '/calendar',
@@ -182,7 +195,7 @@ export const releaseTrainPlugin = createBackendPlugin({
               requests,
               runs,
             }),
-            holds: Holds.create({ ...shared, runs }),
+            holds,
             checklists: Checklists.create(shared),
             places: Places.create({ ...shared, announcements, rollbacks }),
             ...createCallers({ httpAuth, auth, userInfo, authorizer }),

@@ -10,6 +10,8 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   AuthorizeResult,
@@ -83,8 +85,16 @@ export async function startTestApi(options: {
   });
   await options.arrange?.(fixtures);
 
+  const actions = actionsRegistryServiceMock({
+    logger: mockServices.logger.mock(),
+  });
   const backend = await startTestBackend({
     features: [
+      createServiceFactory({
+        service: actionsRegistryServiceRef,
+        deps: {},
+        factory: () => actions,
+      }),
       releaseTrainPlugin,
       createStandInVendor(options.observations),
       mockServices.rootConfig.factory({ data: config }),
@@ -178,6 +188,7 @@ export async function startTestApi(options: {
   };
 
   return {
+    actions,
     as,
     audit,
     clock,

@@ -1615,6 +1615,7 @@ export const openapiDocument = {
         "name": "from",
         "in": "query",
         "required": true,
+        "allowReserved": true,
         "description": "The first instant of the interval.",
         "schema": {
           "$ref": "#/components/schemas/Instant"
@@ -1624,6 +1625,7 @@ export const openapiDocument = {
         "name": "to",
         "in": "query",
         "required": true,
+        "allowReserved": true,
         "description": "The instant that the interval ends before.",
         "schema": {
           "$ref": "#/components/schemas/Instant"

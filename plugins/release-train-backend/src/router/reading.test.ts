@@ -212,7 +212,12 @@ describe.each(databases.eachSupportedId())('reading on %s', databaseId => {
       ['single-cell', '2026-11-26'],
       ['single-cell', '2026-11-19'],
     ]);
-    expect(active[1].candidates.map(({ id }) => id)).toEqual([ids.candidate]);
+    // With all that ride on it.
+    expect(active[1].candidates.map(({ id }) => id)).toContain(ids.candidate);
+    expect(active[1].candidates.map(({ component }) => component)).toEqual([
+      DATA_PORTAL,
+      EXPLORER,
+    ]);
     expect(await runs('train=nowhere')).toEqual([]);
     expect(await runs('component=component:default/unknown')).toEqual([]);
   });

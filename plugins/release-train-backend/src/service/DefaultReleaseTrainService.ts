@@ -106,8 +106,10 @@ export class DefaultReleaseTrainService implements ReleaseTrainService {
       limit: request.limit ?? PAGE,
       cursor: request.cursor,
     });
+    // Who asks for the runs of one component sees who else rides on them.
+    const shown = readableComponents(model, options.access);
     return {
-      items: await this.showRuns(page.items, components, options),
+      items: await this.showRuns(page.items, shown, options),
       pageInfo: page.pageInfo,
     };
   };

@@ -120,12 +120,10 @@ export const EnvironmentRow = memo(
           )}
         </TableCell>
         <TableCell>
-          <Box display="flex" justifyContent="space-between">
-            <div>
-              <VendorsWord observed={observed} />
-            </div>
-            <PlaceMenu environment={environment} />
-          </Box>
+          <VendorsWord observed={observed} />
+        </TableCell>
+        <TableCell padding="none" align="right">
+          <PlaceMenu environment={environment} />
         </TableCell>
       </TableRow>
     );

@@ -12,6 +12,7 @@ import { useScope } from '../../queries/scope';
 import { useWords } from '../../translation/useWords';
 import { Panel, Reading } from '../shared/Panel';
 import { ScrollingTable } from '../shared/ScrollingTable';
+import { visuallyHidden } from '../shared/visuallyHidden';
 import { EnvironmentRow } from './EnvironmentRow';
 
 const NO_DEPLOYMENTS: Deployment[] = [];
@@ -42,6 +43,9 @@ export const EnvironmentsPanel = (props: { candidate?: Candidate }) => {
                   <TableCell scope="col">{t('matrix.since')}</TableCell>
                   <TableCell scope="col">{t('matrix.how')}</TableCell>
                   <TableCell scope="col">{t('matrix.word')}</TableCell>
+                  <TableCell padding="none">
+                    <span style={visuallyHidden}>{t('matrix.actions')}</span>
+                  </TableCell>
                 </TableRow>
               </TableHead>
               <TableBody>

@@ -83,28 +83,30 @@ export const RunBand = (props: {
             />
           )}
           <div className={classes.top}>
-            <RunHeadline
-              ref={heading}
-              train={run.train}
-              slotDate={run.slotDate}
-              late={run.late}
-              production={production}
-              staging={staging}
-              environment={deployment?.environment}
-              headline={headlineOf({
-                phase,
-                run,
-                candidate,
-                allowed: guards.data?.allowed ?? false,
-                needsHuman: deployment?.state === 'needs_human',
-                stagingFailed: failed !== undefined,
-                shippedAt:
-                  inProduction && inProduction.sha === candidate?.sha
-                    ? inProduction.since
-                    : undefined,
-                now,
-              })}
-            />
+            <div>
+              <RunHeadline
+                ref={heading}
+                train={run.train}
+                slotDate={run.slotDate}
+                late={run.late}
+                production={production}
+                staging={staging}
+                environment={deployment?.environment}
+                headline={headlineOf({
+                  phase,
+                  run,
+                  candidate,
+                  allowed: guards.data?.allowed ?? false,
+                  needsHuman: deployment?.state === 'needs_human',
+                  stagingFailed: failed !== undefined,
+                  shippedAt:
+                    inProduction && inProduction.sha === candidate?.sha
+                      ? inProduction.since
+                      : undefined,
+                  now,
+                })}
+              />
+            </div>
             <RunActionsMenu
               run={run}
               candidate={candidate}
