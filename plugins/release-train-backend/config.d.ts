@@ -38,7 +38,7 @@ export interface Config {
         /** The name at the vendor, where it differs. */
         vendorName?: string;
         /**
-         * How a revision gets here: `github-workflow`, `github-deployment`, `terraform-run`, or
+         * How a revision gets here: `github-workflow`, `github-deployment`, `terraform-run`, `manual`, or
          * `observe` and `terraform-observe` when it is only watched.
          */
         mechanism: string;
@@ -49,6 +49,8 @@ export interface Config {
          * and for what is listed after it; without a train, for the last environment.
          */
         needsCandidate?: boolean;
+        /** For `manual`: the address of the instructions that a person deploys by. */
+        instructions?: string;
         /** For `github-workflow`: file name or id of the workflow. */
         workflow?: string;
         /** For `github-workflow`: the branch or tag that holds the workflow. Default: main. */

@@ -17,6 +17,7 @@ import { clockServiceRef } from '@signalbox/scheduling-node';
 import { registerActions } from './actions';
 import { readModel } from './config/readModel';
 import { migrate } from './database/migrate';
+import { manualDriver } from './drivers/ManualDriver';
 import { registerPermissions } from './permissions/registerPermissions';
 import { TargetAuthorizer } from './permissions/TargetAuthorizer';
 import { DefaultTrainOverview } from './overview/DefaultTrainOverview';
@@ -46,7 +47,9 @@ import { SignalChangeNotifier } from './service/SignalChangeNotifier';
 export const releaseTrainPlugin = createBackendPlugin({
   pluginId: 'release-train',
   register(env) {
-    const drivers = new Map<string, DeployDriver>();
+    const drivers = new Map<string, DeployDriver>([
+      [manualDriver.mechanism, manualDriver],
+    ]);
     const changeSources: ChangeSource[] = [];
     let announcer: Announcer | undefined;
 

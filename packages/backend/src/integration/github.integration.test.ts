@@ -440,7 +440,7 @@ describe('changes', () => {
     expect(await source.resolve(location, 'main', signal())).toBeUndefined();
   });
 
-  it('lists all of 612 commits, the newest first', async () => {
+  it('T5 lists all of 612 commits, the newest first', async () => {
     const { source, location, name, repository, head } = await begin({
       commits: 3,
     });

@@ -8,6 +8,7 @@ import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import { readModel } from '../config/readModel';
 import { migrate } from '../database/migrate';
+import { manualDriver } from '../drivers/ManualDriver';
 import {
   toCandidateRecord,
   toDeploymentRecord,
@@ -89,9 +90,11 @@ export async function startTestScheduler(options: {
     }),
     {
       drivers: new Map(
-        [vendor.driver('deploys'), vendor.driver('watches', false)].map(
-          driver => [driver.mechanism, driver],
-        ),
+        [
+          vendor.driver('deploys'),
+          vendor.driver('watches', false),
+          manualDriver,
+        ].map(driver => [driver.mechanism, driver]),
       ),
       changeSources: [vendor.changeSource()],
     },

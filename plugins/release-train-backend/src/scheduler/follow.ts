@@ -43,6 +43,8 @@ function eventOf(
       return 'cancelled';
     case 'superseded':
       return 'replace';
+    case 'needs_person':
+      return 'ask';
     case 'declined':
       return state === 'cancelling' ? 'cancelled' : 'decline';
     default:
@@ -126,12 +128,16 @@ export async function follow(
       },
     });
     if (next?.endedAt) await settleEnd(context, trx, next, now);
-    else if (next?.state === 'verifying' && next.runId) {
+    else if (next?.state === 'needs_human') {
+      await context.announcements.deploymentChanged(trx, next, now);
+    } else if (next?.state === 'verifying' && next.runId) {
       // The run may be at its proof now.
       await trx('runs').where({ id: next.runId }).update({ next_at: now });
     }
     return next;
   });
-  if (!moved || moved.endedAt) return undefined;
+  if (!moved || moved.endedAt || moved.state === 'needs_human') {
+    return undefined;
+  }
   return moved.state === 'verifying' ? now : now + followIntervalMs;
 }

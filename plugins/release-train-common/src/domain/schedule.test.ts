@@ -26,7 +26,7 @@ describe('slots', () => {
     ['2026-03-12', '2026-03-12T17:00:00.000Z', '2026-03-18T17:00:00.000Z'],
     ['2026-10-29', '2026-10-29T17:00:00.000Z', '2026-11-04T18:00:00.000Z'],
     ['2026-11-05', '2026-11-05T18:00:00.000Z', '2026-11-11T18:00:00.000Z'],
-  ])('of %s cuts at %s and promotes at %s', (date, cutAt, promoteAt) => {
+  ])('T2 of %s cuts at %s and promotes at %s', (date, cutAt, promoteAt) => {
     const slot = slotOn(date, singleCell);
     expect(toIso(slot.cutAt)).toBe(cutAt);
     expect(toIso(slot.promoteAt)).toBe(promoteAt);
