@@ -2,6 +2,22 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import App from './App';
 
+/** What the backend says of whoever signs in; it answers nothing else in this test. */
+const session = {
+  profile: { displayName: 'Ana Example' },
+  providerInfo: {},
+  backstageIdentity: {
+    // The header, the claims and the signature of a token that nobody checks here.
+    token: 'e30.e30.e30',
+    expiresInSeconds: 3600,
+    identity: {
+      type: 'user',
+      userEntityRef: 'user:default/ana',
+      ownershipEntityRefs: ['user:default/ana'],
+    },
+  },
+};
+
 const people = [
   { userRef: 'user:default/ana', name: 'Ana Example', role: 'On call' },
   { userRef: 'user:default/bo', name: 'Bo Example', role: 'Engineer' },
@@ -53,6 +69,43 @@ describe('App', () => {
     expect(String(url)).toBe('http://localhost/api/auth/example/refresh');
     expect(new Headers(request?.headers).get('x-signalbox-user')).toBe(
       'user:default/bo',
+    );
+  });
+
+  describe('for somebody who has signed in', () => {
+    beforeEach(() => {
+      fetchMock.mockImplementation(async url =>
+        String(url).endsWith('/refresh')
+          ? Response.json(session)
+          : new Response('{}', { status: 503 }),
+      );
+    });
+
+    it.each([
+      ['/release-train/rehearsal', 'heading', 'Release train'],
+      ['/release-train/rehearsal', 'tab', 'Rehearsal'],
+      ['/home', 'heading', 'Home'],
+    ])(
+      'has at %s the %s %s',
+      async (path, role, name) => {
+        window.history.pushState({}, '', path);
+        render(<App />);
+        await userEvent.click(
+          await screen.findByRole('button', { name: 'Ana Example' }),
+        );
+        expect(
+          await screen.findByRole(role, { name }, { timeout: 10_000 }),
+        ).toBeVisible();
+        // The train's own backend is among what does not answer, which is said.
+        expect(
+          await screen.findByText(
+            /This could not be read/,
+            {},
+            { timeout: 10_000 },
+          ),
+        ).toBeVisible();
+      },
+      30_000,
     );
   });
 });

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 
 /** That the clocks changed since the stop before, seen from one wall-clock time. */
 export interface ClockChange {
-  /** The wall-clock time of the stop, with the abbreviation of the zone. */
+  /** The wall-clock time of the stop. */
   local: string;
   /** What that time was in UTC before the change, and what it is after it. */
   before: string;
@@ -30,7 +30,7 @@ export function clockChanges(
     if (shift === 0) return undefined;
     const utc = DateTime.fromISO(stop.at, { zone: 'utc' });
     return {
-      local: stop.localTime,
+      local: at(stop.at, zone).toFormat('HH:mm'),
       before: utc.plus({ minutes: shift }).toFormat('HH:mm'),
       after: utc.toFormat('HH:mm'),
     };

@@ -4,6 +4,7 @@ import {
   isOpenCandidate,
   type Candidate,
   type Deployment,
+  type DeploymentState,
   type Hold,
   type Run,
 } from '@signalbox/backstage-plugin-release-train-common';
@@ -17,6 +18,7 @@ export type Waiting = { component: string } & (
   | { kind: 'failedCases' | 'openCases'; count: number; total: number }
   | { kind: 'backMerge'; sha: string }
   | { kind: 'soak'; until: string }
+  | { kind: 'underWay'; environment: string; state: DeploymentState }
 );
 
 /** The order in which people should look at them. */
@@ -31,6 +33,7 @@ const URGENCY: ReadonlyArray<Waiting['kind']> = [
   'lgtm',
   'openCases',
   'soak',
+  'underWay',
 ];
 
 /** Whether this candidate waits for the reader's own LGTM. */
@@ -80,7 +83,9 @@ function waitingDeployment(deployment: Deployment): Waiting[] {
   if (deployment.state === 'awaiting_confirm') {
     return [{ kind: 'confirm', component, environment, url }];
   }
-  return [];
+  return [
+    { kind: 'underWay', component, environment, state: deployment.state },
+  ];
 }
 
 function waitingCandidate(
@@ -121,11 +126,20 @@ function waitingCandidate(
 /** What somebody should do about a run now, and on whose tab. */
 export interface NextAction {
   action:
-    | Exclude<Waiting['kind'], 'lgtm' | 'openCases' | 'soak'>
+    | Exclude<Waiting['kind'], 'lgtm' | 'openCases' | 'soak' | 'underWay'>
     | 'promote'
+    | 'watch'
     | 'open';
   component: string;
 }
+
+/** What takes time, or other people, and nothing else of the reader. */
+const PATIENT: ReadonlyArray<Waiting['kind']> = [
+  'lgtm',
+  'openCases',
+  'soak',
+  'underWay',
+];
 
 /** The one thing to do about a run now: what is stuck first, then what can go. */
 export function nextActionOf(
@@ -133,19 +147,24 @@ export function nextActionOf(
   waiting: readonly Waiting[],
   members: readonly string[],
 ): NextAction | undefined {
-  const [first] = waiting;
-  if (first) {
-    const { kind, component } = first;
-    if (kind === 'lgtm' || kind === 'openCases' || kind === 'soak') {
-      return { action: 'open', component };
-    }
-    return { action: kind, component };
+  const stuck = waiting.find(({ kind }) => !PATIENT.includes(kind));
+  if (stuck) {
+    return {
+      action: stuck.kind as NextAction['action'],
+      component: stuck.component,
+    };
   }
-  const ready = run.candidates.find(({ state }) => state === 'approved');
+  const waits = new Set(waiting.map(({ component }) => component));
+  const ready = run.candidates.find(
+    ({ state, component }) => state === 'approved' && !waits.has(component),
+  );
   if (ready && run.may.promote) {
     return { action: 'promote', component: ready.component };
   }
+  const moving = waiting.find(({ kind }) => kind === 'underWay');
+  if (moving) return { action: 'watch', component: moving.component };
   const component =
+    waiting[0]?.component ??
     ready?.component ??
     run.candidates.find(({ state }) => isOpenCandidate(state))?.component ??
     members[0];

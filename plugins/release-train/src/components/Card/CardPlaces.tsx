@@ -1,6 +1,7 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type {
+  Candidate,
   EnvironmentState,
   Train,
 } from '@signalbox/backstage-plugin-release-train-common';
@@ -22,6 +23,7 @@ const useStyles = makeStyles(theme => ({
 export const CardPlaces = (props: {
   train: Train;
   environments?: readonly EnvironmentState[];
+  candidate?: Candidate;
 }) => {
   const classes = useStyles();
   const { t } = useWords();
@@ -47,7 +49,7 @@ export const CardPlaces = (props: {
         return [
           <dt key={`${name} name`}>{name}</dt>,
           <dd key={name}>
-            <BoardCell environment={environment} />
+            <BoardCell environment={environment} candidate={props.candidate} />
             {since && <Instant value={since} />}
           </dd>,
         ];

@@ -4,7 +4,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InfoCard } from '@backstage/core-components';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { useTabLink } from '../../routing';
-import { trainOf } from '../../run/currentRun';
+import { candidateOf, trainOf } from '../../run/currentRun';
 import {
   useActiveRuns,
   useAllTrains,
@@ -55,6 +55,7 @@ const Contents = (props: { component: string }) => {
                         {() => (
                           <CardPlaces
                             train={train}
+                            candidate={candidateOf(board.run, component)}
                             environments={
                               board.rows.find(
                                 row => row.component === component,

@@ -4,6 +4,7 @@ import type { Waiting } from '../../../run/waiting';
 import { useWords } from '../../../translation/useWords';
 import { Instant } from '../../shared/Instant';
 import { Actor } from '../../shared/Person';
+import { DeploymentStateChip } from '../../shared/StateChip';
 
 /** What is waited for and for whom, in a few words. */
 export const WaitingWords = (props: {
@@ -53,6 +54,13 @@ export const WaitingWords = (props: {
             open: String(waiting.count),
             total: String(waiting.total),
           })}
+        </>
+      );
+    case 'underWay':
+      return (
+        <>
+          {t('board.underWay', { environment: waiting.environment })}{' '}
+          <DeploymentStateChip state={waiting.state} />
         </>
       );
     case 'backMerge':

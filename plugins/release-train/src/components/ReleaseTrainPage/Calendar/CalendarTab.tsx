@@ -59,34 +59,7 @@ export const CalendarTab = (props: { trains: readonly Train[] }) => {
   const zones = [...new Set(trains.map(({ timeZone }) => timeZone))];
 
   return (
-    <Panel
-      name={t('page.calendar')}
-      title={monthName(month, locale)}
-      action={
-        <Box display="flex" flexWrap="wrap" alignItems="center" m={1}>
-          <IconButton
-            aria-label={t('calendar.previous')}
-            onClick={() => show(addMonths(month, -1))}
-          >
-            <PreviousIcon />
-          </IconButton>
-          <Button onClick={() => select(today)}>{t('calendar.today')}</Button>
-          <IconButton
-            aria-label={t('calendar.next')}
-            onClick={() => show(addMonths(month, 1))}
-          >
-            <NextIcon />
-          </IconButton>
-          <Button
-            variant="outlined"
-            color="primary"
-            onClick={() => setSubscribing(true)}
-          >
-            {t('calendar.subscribe')}
-          </Button>
-        </Box>
-      }
-    >
+    <Panel name={t('page.calendar')} title={monthName(month, locale)}>
       {slots.map((query, index) =>
         query.error ? (
           <ReadError
@@ -97,6 +70,34 @@ export const CalendarTab = (props: { trains: readonly Train[] }) => {
           />
         ) : null,
       )}
+      <Box
+        display="flex"
+        flexWrap="wrap"
+        alignItems="center"
+        justifyContent="flex-end"
+        gridGap={8}
+      >
+        <IconButton
+          aria-label={t('calendar.previous')}
+          onClick={() => show(addMonths(month, -1))}
+        >
+          <PreviousIcon />
+        </IconButton>
+        <Button onClick={() => select(today)}>{t('calendar.today')}</Button>
+        <IconButton
+          aria-label={t('calendar.next')}
+          onClick={() => show(addMonths(month, 1))}
+        >
+          <NextIcon />
+        </IconButton>
+        <Button
+          variant="outlined"
+          color="primary"
+          onClick={() => setSubscribing(true)}
+        >
+          {t('calendar.subscribe')}
+        </Button>
+      </Box>
       <Box
         display="flex"
         flexWrap="wrap"

@@ -49,7 +49,6 @@ export const MonthDay = forwardRef<
       tabIndex={props.isSelected ? 0 : -1}
       aria-selected={props.isSelected}
       aria-current={props.isToday ? 'date' : undefined}
-      aria-label={described}
       className={[
         classes.day,
         !props.inMonth && classes.otherMonth,
@@ -60,12 +59,14 @@ export const MonthDay = forwardRef<
         .join(' ')}
       onClick={() => props.onSelect(date)}
     >
+      <span className={classes.hidden}>{described}</span>
       <span
+        aria-hidden
         className={`${classes.number} ${props.isToday ? classes.today : ''}`}
       >
         {Number(date.slice(8))}
       </span>
-      <ul className={classes.entries}>
+      <ul aria-hidden className={classes.entries}>
         {shown.map(entry => (
           <li
             key={`${entry.train} ${entry.kind} ${entry.at ?? entry.name}`}

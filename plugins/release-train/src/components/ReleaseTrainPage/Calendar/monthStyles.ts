@@ -1,4 +1,5 @@
 import { makeStyles } from '@material-ui/core/styles';
+import { visuallyHidden } from '../../shared/visuallyHidden';
 
 /** How the month looks. On a narrow screen a day shows marks; the words stand below the month. */
 export const useMonthStyles = makeStyles(theme => ({
@@ -6,6 +7,7 @@ export const useMonthStyles = makeStyles(theme => ({
     width: '100%',
     tableLayout: 'fixed',
     borderCollapse: 'collapse',
+    fontFamily: theme.typography.fontFamily,
     fontSize: theme.typography.body2.fontSize,
   },
   weekday: {
@@ -15,6 +17,7 @@ export const useMonthStyles = makeStyles(theme => ({
     color: theme.palette.text.secondary,
   },
   day: {
+    position: 'relative',
     height: 96,
     padding: theme.spacing(0.5),
     verticalAlign: 'top',
@@ -43,11 +46,12 @@ export const useMonthStyles = makeStyles(theme => ({
     color: theme.palette.background.paper,
     backgroundColor: theme.palette.text.primary,
   },
+  hidden: visuallyHidden,
   entries: { listStyle: 'none', margin: 0, padding: 0 },
   entry: {
     overflow: 'hidden',
-    whiteSpace: 'nowrap',
-    textOverflow: 'ellipsis',
+    fontSize: theme.typography.caption.fontSize,
+    overflowWrap: 'break-word',
     [theme.breakpoints.down('xs')]: {
       display: 'inline-block',
       '& > span': { display: 'none' },

@@ -17,6 +17,8 @@ export const FigureCard = (props: {
   format: (value: number) => string;
   /** The highest value of the axis; by default the highest there is. */
   highest?: number;
+  /** What the numbers of the axis are round in. */
+  unitOf?: (value: number) => number;
 }) => {
   const { t } = useWords();
   return (
@@ -38,6 +40,7 @@ export const FigureCard = (props: {
         bars={props.bars}
         format={props.format}
         highest={props.highest}
+        unitOf={props.unitOf}
       />
     </Grid>
   );

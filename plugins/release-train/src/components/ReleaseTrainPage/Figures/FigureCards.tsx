@@ -8,7 +8,7 @@ import type { TrainMetrics } from '@signalbox/backstage-plugin-release-train-com
 import { useWords } from '../../../translation/useWords';
 import { FigureCard } from './FigureCard';
 import { FiguresTable } from './FiguresTable';
-import { useFigureWords } from './useFigureWords';
+import { durationUnit, useFigureWords } from './useFigureWords';
 
 /** The four figures, each with how many it is made of and a plot by week. */
 export const FigureCards = (props: { metrics: TrainMetrics }) => {
@@ -59,6 +59,7 @@ export const FigureCards = (props: { metrics: TrainMetrics }) => {
             { name: t('figures.p90'), values: of(f => f.leadTime.p90Ms) },
           ]}
           format={words.duration}
+          unitOf={durationUnit}
         />
         <FigureCard
           title={t('figures.failureRate')}
@@ -81,6 +82,7 @@ export const FigureCards = (props: { metrics: TrainMetrics }) => {
           weeks={labels}
           series={[{ name: '', values: of(f => f.restore.medianMs) }]}
           format={words.duration}
+          unitOf={durationUnit}
         />
       </Grid>
       <Box mt={2}>

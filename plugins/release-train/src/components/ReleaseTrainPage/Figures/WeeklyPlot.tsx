@@ -49,15 +49,18 @@ export const WeeklyPlot = (props: {
   bars?: boolean;
   format: (value: number) => string;
   highest?: number;
+  /** What the numbers of the axis are round in; by default one. */
+  unitOf?: (value: number) => number;
 }) => {
   const classes = useStyles();
   const theme = useTheme();
-  const { locale } = useWords();
+  const { t, locale } = useWords();
   const { weeks, series } = props;
   const known = series.flatMap(({ values }) =>
     values.flatMap(value => value ?? []),
   );
-  const highest = props.highest ?? niceHighest(Math.max(0, ...known));
+  const most = Math.max(0, ...known);
+  const highest = props.highest ?? niceHighest(most, props.unitOf?.(most));
   const step = (WIDTH - LEFT - 8) / Math.max(weeks.length, 1);
   const x = (week: number) => LEFT + step * (week + 0.5);
   const y = (value: number) => FLOOR - ((FLOOR - TOP) * value) / highest;
@@ -91,10 +94,20 @@ export const WeeklyPlot = (props: {
             textAnchor="end"
             className={classes.text}
           >
-            {props.format(tick)}
+            {tick === 0 ? '0' : props.format(tick)}
           </text>
         </g>
       ))}
+      {known.length === 0 && (
+        <text
+          x={(LEFT + WIDTH) / 2}
+          y={(TOP + FLOOR) / 2}
+          textAnchor="middle"
+          className={classes.text}
+        >
+          {t('figures.empty')}
+        </text>
+      )}
       {weeks.map((week, index) =>
         index === 0 || index === last ? (
           <text

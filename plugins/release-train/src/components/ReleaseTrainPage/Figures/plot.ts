@@ -18,10 +18,18 @@ export function segmentsOf(
   return segments;
 }
 
-/** A round number at or above a value, for the end of an axis; its half is round too. */
-export function niceHighest(value: number): number {
+/**
+ * A round number at or above a value, for the end of an axis; its half is round too.
+ *
+ * @param unit - what numbers are round in, such as the milliseconds of a day
+ */
+export function niceHighest(value: number, unit = 1): number {
+  return roundUp(value / unit) * unit;
+}
+
+function roundUp(value: number): number {
   if (value <= 0) return 2;
   const scale = 10 ** Math.floor(Math.log10(value));
   const nice = [1, 2, 4, 6, 8, 10].find(step => step * scale >= value)!;
-  return Math.max(nice * scale, Number.isInteger(value) && value < 2 ? 2 : 0);
+  return Math.max(nice * scale, 2);
 }

@@ -3,6 +3,12 @@ import { useWords } from '../../../translation/useWords';
 
 const HOUR = 3_600_000;
 
+/** The unit that a duration is written in, milliseconds. */
+export function durationUnit(milliseconds: number): number {
+  if (milliseconds < HOUR) return 60_000;
+  return milliseconds < 48 * HOUR ? HOUR : 24 * HOUR;
+}
+
 /** Writes figures; one without data is a dash. */
 export function useFigureWords() {
   const { t, locale } = useWords();

@@ -7,7 +7,7 @@ import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import type { RehearsedRun } from '@signalbox/backstage-plugin-release-train-common';
 import { clockChanges } from '../../../run/clockChanges';
-import { formatDate } from '../../../time/format';
+import { formatDate, readerZone } from '../../../time/format';
 import { useWords } from '../../../translation/useWords';
 import { ReasonList } from '../../shared/ReasonList';
 import { ScrollingTable } from '../../shared/ScrollingTable';
@@ -40,12 +40,16 @@ export const RehearsedRunPlan = (props: {
           <ReasonList label={t('rehearsal.wholeRun')} reasons={run.reasons} />
         </Box>
       )}
-      <ScrollingTable label={t('rehearsal.plan', { date })} minWidth={760}>
+      <ScrollingTable label={t('rehearsal.plan', { date })} minWidth={880}>
         <TableHead>
           <TableRow>
             <TableCell scope="col">{t('rehearsal.stop')}</TableCell>
-            <TableCell scope="col">{t('rehearsal.team')}</TableCell>
-            <TableCell scope="col">{t('rehearsal.yours')}</TableCell>
+            <TableCell scope="col">
+              {t('rehearsal.team', { zone: props.timeZone })}
+            </TableCell>
+            <TableCell scope="col">
+              {t('rehearsal.yours', { zone: readerZone() })}
+            </TableCell>
             <TableCell scope="col">{t('rehearsal.utc')}</TableCell>
             <TableCell scope="col">{t('rehearsal.would')}</TableCell>
           </TableRow>
@@ -65,7 +69,7 @@ export const RehearsedRunPlan = (props: {
                     </TableCell>
                   </TableRow>
                 )}
-                <RehearsedStop stop={stop} timeZone={props.timeZone} />
+                <RehearsedStop stop={stop} />
               </Fragment>
             );
           })}

@@ -12,23 +12,18 @@ import { StandingChip } from '../../shared/StandingChip';
 /** One stop of a rehearsed run, by three clocks, with every component that it moves. */
 export const RehearsedStop = (props: {
   stop: RehearsedRun['stops'][number];
-  timeZone: string;
 }) => {
   const { t, locale } = useWords();
-  const { stop, timeZone } = props;
-  const style = 'date' as const;
+  const { stop } = props;
   const by = (zone: string) =>
     formatInstant(stop.at, { zone, locale, style: 'dateTime' });
-  const teamDate = formatInstant(stop.at, { zone: timeZone, locale, style });
   return (
     <TableRow>
       <TableCell component="th" scope="row">
         <b>{t(`rehearsal.${stop.stop}`)}</b>
       </TableCell>
       <TableCell>
-        <time dateTime={stop.at}>
-          {teamDate}, {stop.localTime}
-        </time>
+        <time dateTime={stop.at}>{stop.localTime}</time>
       </TableCell>
       <TableCell>{by(readerZone())}</TableCell>
       <TableCell>{by('utc')}</TableCell>
@@ -41,17 +36,24 @@ export const RehearsedStop = (props: {
           </Typography>
         )}
         {stop.components.map(({ component, what, reasons }) => (
-          <Box key={component} py={0.25}>
-            <ComponentName component={component} />: {what}
+          <Box
+            key={component}
+            display="flex"
+            flexWrap="wrap"
+            alignItems="center"
+            gridGap={8}
+            py={0.25}
+          >
+            <span>
+              <ComponentName component={component} />: {what}
+            </span>
             {reasons.length > 0 ? (
               <ReasonList
                 label={`${t('rehearsal.reasons')}: ${component}`}
                 reasons={reasons}
               />
             ) : (
-              <div>
-                <StandingChip standing="good" label={t('rehearsal.open')} />
-              </div>
+              <StandingChip standing="good" label={t('rehearsal.open')} />
             )}
           </Box>
         ))}
