@@ -57,9 +57,11 @@ describe('the plugin of the new frontend system', () => {
     renderTestApp({
       extensions: [
         plugin.getExtension('page:release-train'),
-        ...['board', 'calendar', 'history', 'figures', 'rehearsal'].map(name =>
-          plugin.getExtension(`sub-page:release-train/${name}`),
-        ),
+        plugin.getExtension('sub-page:release-train/board'),
+        plugin.getExtension('sub-page:release-train/calendar'),
+        plugin.getExtension('sub-page:release-train/history'),
+        plugin.getExtension('sub-page:release-train/figures'),
+        plugin.getExtension('sub-page:release-train/rehearsal'),
       ],
       initialRouteEntries: ['/release-train'],
       mountedRoutes: MOUNTED,
