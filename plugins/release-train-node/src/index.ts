@@ -8,5 +8,4 @@ export * from './announcer';
 export * from './changeSource';
 export * from './drivers';
 export * from './extensionPoints';
-export * from './intake';
 export * from './service';

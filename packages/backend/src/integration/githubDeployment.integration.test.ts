@@ -238,7 +238,7 @@ describe('dispatch', () => {
     });
   });
 
-  it('is refused when GitHub merged and made no deployment', async () => {
+  it('T3 deployments 202 merged: is refused when GitHub merged and made no deployment', async () => {
     const { driver, request } = await begin();
     await breakCreation({
       kind: 'status',
@@ -450,7 +450,7 @@ describe('follow', () => {
     expect(await deployment.follow()).toEqual(failed);
   });
 
-  it('has failed with its run, though a success was posted', async () => {
+  it('T3 status success then failure: has failed with its run, though a success was posted', async () => {
     const world = await begin();
     const deployment = await accepted(world);
     await deployment.post('success', 'e2e: success');

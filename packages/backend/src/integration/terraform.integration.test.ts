@@ -257,7 +257,7 @@ describe('a run of world commit', () => {
     expect(await world.run.confirm()).toMatchObject({ outcome: 'accepted' });
   });
 
-  it('is never confirmed in the name of ours', async () => {
+  it('T3 Terraform run of another commit: is never confirmed in the name of ours', async () => {
     const { driver, request, head, run } = await waiting();
     expect(
       await driver.confirm(request(head), run.vendor, signal()),
@@ -298,7 +298,7 @@ describe('a run of world commit', () => {
   });
 });
 
-describe('a confirmation whose reply is lost', () => {
+describe('T3 apply reply lost: a confirmation whose reply is lost', () => {
   it.each<[string, Omit<FaultRule, 'match'>]>([
     ['by a reset', { kind: 'reset', phase: 'after' }],
     ['by a 502', { kind: 'status', status: 502, phase: 'after' }],
@@ -378,7 +378,7 @@ describe('409', () => {
 });
 
 describe('a run that ends otherwise', () => {
-  it('was declined when somebody discarded it in Terraform', async () => {
+  it('T3 plan discarded elsewhere: was declined when somebody discarded it in Terraform', async () => {
     const world = await waiting();
     await world.change(world.run.id, 'discard');
     expect(await world.run.state()).toBe('declined');

@@ -91,7 +91,7 @@ export class Announcements {
     trx: Knex,
     run: RunRecord,
     what: string,
-    message: Pick<Announcement, 'text' | 'details' | 'asks'>,
+    message: Pick<Announcement, 'text' | 'details'>,
     now: number,
   ): Promise<void> {
     const train = this.model.trains.get(run.train);

@@ -61,14 +61,13 @@ export const ANNOUNCEMENTS: Record<AnnouncementName, Definition> = {
   },
   reminder: {
     template:
-      '**{{train}}**, run of {{run}}: {{#candidates}}{{name}} has {{counted}} of {{needed}} LGTMs{{#open}}, {{open}} test cases are open{{/open}}{{^last}}; {{/last}}{{/candidates}}.{{#people}} Not heard from: {{people}}.{{/people}}',
+      '**{{train}}**, run of {{run}}: {{#candidates}}{{name}} has {{counted}} of {{needed}} LGTMs{{^last}}; {{/last}}{{/candidates}}.',
     example: {
       ...RUN,
       candidates: [
-        { name: 'data-portal', counted: 2, needed: 2, open: 0 },
-        { name: 'explorer', counted: 1, needed: 2, open: 3 },
+        { name: 'data-portal', counted: 2, needed: 2 },
+        { name: 'explorer', counted: 1, needed: 2 },
       ],
-      people: 'cy, eli',
     },
   },
   stop: {

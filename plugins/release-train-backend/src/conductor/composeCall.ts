@@ -3,7 +3,6 @@ import {
   neededApprovals,
   shortSha,
 } from '@signalbox/backstage-plugin-release-train-common';
-import type { AnnouncementAsk } from '@signalbox/backstage-plugin-release-train-node';
 import type { Knex } from 'knex';
 import { composeNotes, shortName } from '../announcements/composeStopMessage';
 import { formatInstant } from '../announcements/formatInstant';
@@ -31,7 +30,6 @@ export type Call =
 export interface Said {
   text: string;
   details?: string;
-  asks?: AnnouncementAsk[];
 }
 
 interface About {
@@ -48,13 +46,6 @@ async function openCandidates({ trx, run }: About): Promise<CandidateRecord[]> {
     .orderBy('id');
   return rows.map(toCandidateRecord);
 }
-
-const asksAbout = (candidates: CandidateRecord[]): AnnouncementAsk[] =>
-  candidates.map(candidate => ({
-    candidateId: candidate.id,
-    revision: candidate.revision,
-    name: shortName(candidate.component),
-  }));
 
 async function composeLgtmCall(about: About): Promise<Said> {
   const { trx, run, train, now } = about;
@@ -91,7 +82,6 @@ async function composeLgtmCall(about: About): Promise<Said> {
         ),
       )
       .join('\n\n'),
-    asks: asksAbout(candidates),
   };
 }
 
@@ -113,10 +103,8 @@ async function composeReminder(about: About): Promise<Said> {
           authorRefs: candidate.authors.flatMap(({ userRef }) => userRef ?? []),
         }).length,
         needed: neededApprovals(run, train),
-        open: 0,
       })),
     }),
-    asks: asksAbout(candidates),
   };
 }
 

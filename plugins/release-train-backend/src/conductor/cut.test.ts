@@ -108,7 +108,7 @@ describe.each(databases.eachSupportedId())('the cut on %s', databaseId => {
     expect(vendor.sent).toEqual([]);
   });
 
-  it('that brings nothing ends the run and says so', async () => {
+  it('T5 of a component with no change is unchanged: it ends the run and says so', async () => {
     await start('2026-11-19T12:00:00Z', {
       arrange: fixtures => fixtures.recorded(EXPLORER, 'prod', sha('a1')),
     });

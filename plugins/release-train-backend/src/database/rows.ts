@@ -310,7 +310,6 @@ export interface AnnouncementRecord {
     text: string;
     details?: string;
     link?: { title: string; url: string };
-    asks?: { candidateId: string; revision: number; name: string }[];
   };
   attempts: number;
   fence: number;

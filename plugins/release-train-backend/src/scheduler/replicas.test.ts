@@ -97,7 +97,7 @@ describe.each(databases.eachSupportedId())('replicas on %s', databaseId => {
     },
   );
 
-  it('send nothing when they wake late between the commit and the sending', async () => {
+  it('T3 a stalled replica waking after its lease: send nothing when they wake late between the commit and the sending', async () => {
     const asleep = gate<void>();
     let sleeping = false;
     const sleeper = new Proxy(knex, {

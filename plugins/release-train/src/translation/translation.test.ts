@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import {
   DEPLOYMENT_STATES,
+  evaluateApprovalGuards,
   evaluateDeploymentGuards,
   GUARD_CODES,
   RUN_STATES,
@@ -34,6 +37,85 @@ describe('the words', () => {
     expect(Object.keys(messages.runState).sort()).toEqual(
       [...RUN_STATES].sort(),
     );
+  });
+
+  it('T6 every refusal has a message of its guard, words of the tab, and a place in the guide', () => {
+    const guide = readFileSync(
+      resolve(__dirname, '../../../../docs/release-train.md'),
+      'utf8',
+    );
+    const place = {
+      name: 'prod',
+      triggered: false,
+      currentSha: CANDIDATE_SHA,
+      previous: { name: 'staging', reached: false },
+      needsCandidate: true,
+    };
+    const candidate = {
+      id: 'candidate-1',
+      sha: CANDIDATE_SHA,
+      revision: 1,
+      state: 'promoted' as const,
+      authorRefs: ['user:default/bo'],
+      stagedAt: 0,
+      current: false,
+      behindProd: [CANDIDATE_SHA],
+      checklist: { total: 3, passed: 1, failed: 1, skipped: 0 },
+      approvals: [
+        { userRef: 'user:default/dee', verdict: 'objection' as const },
+      ],
+    };
+    const everythingWrong = {
+      now: 0,
+      actor: 'user:default/cy',
+      permitted: false,
+      sha: CANDIDATE_SHA,
+      environment: place,
+      other: { id: 'other', state: 'running' as const, sha: CANDIDATE_SHA },
+      locks: [{ reason: 'Audit', owner: 'user:default/dee' }],
+      freezes: [{ name: 'New year' }],
+      veto: { reason: 'It is slow', userRef: 'user:default/dee' },
+      waitsFor: ['infra'],
+      rollsBack: false,
+      candidate,
+      rules: { timeZone: 'UTC', soakDays: 6, quorum: 2 },
+    };
+    const said = [
+      ...evaluateDeploymentGuards(everythingWrong),
+      ...evaluateDeploymentGuards({ ...everythingWrong, candidate: undefined }),
+      ...evaluateDeploymentGuards({ ...everythingWrong, kind: 'rollback' }),
+      ...evaluateDeploymentGuards({
+        ...everythingWrong,
+        candidate: { ...candidate, stagedAt: undefined },
+      }),
+      ...evaluateApprovalGuards({
+        userRef: 'user:default/bo',
+        onBehalf: true,
+        permitted: false,
+        eligible: false,
+        verdict: 'lgtm',
+        candidate: { ...candidate, stagedAt: undefined },
+        requestedBy: 'user:default/bo',
+      }),
+    ];
+    const codes = new Set(said.map(({ code }) => code));
+    // These four are said where they are asked for: a cut, a rollback and an override.
+    expect(GUARD_CODES.filter(code => !codes.has(code))).toEqual([
+      'HOLD',
+      'NOTHING_TO_ROLL_BACK_TO',
+      'NOT_OVERRIDABLE',
+      'OVERRIDE_NOT_PERMITTED',
+    ]);
+    for (const reason of said) {
+      expect(reason.message).not.toBe('');
+      expect(guardWords(tKey, reason)).not.toContain('{{');
+    }
+    for (const code of GUARD_CODES) {
+      expect(guide).toContain(`### ${code}\n`);
+    }
+    for (const code of WARNING_CODES) {
+      expect(guide).toContain(`| \`${code}\``);
+    }
   });
 
   it('use only the values that the guards send', () => {
