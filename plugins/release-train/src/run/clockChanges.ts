@@ -23,8 +23,7 @@ export function clockChanges(
   zone: string,
 ): Array<ClockChange | undefined> {
   return run.stops.map((stop, index) => {
-    const before =
-      index > 0 ? run.stops[index - 1] : previous && latest(previous);
+    const before = index > 0 ? run.stops[index - 1] : previous?.stops.at(-1);
     if (!before || before.at > stop.at) return undefined;
     const shift = at(stop.at, zone).offset - at(before.at, zone).offset;
     if (shift === 0) return undefined;
@@ -35,9 +34,4 @@ export function clockChanges(
       after: utc.toFormat('HH:mm'),
     };
   });
-}
-
-/** The stop of the run before that is nearest: runs of one train overlap by a day. */
-function latest(run: RehearsedRun) {
-  return run.stops.find(({ stop }) => stop === 'cut') ?? run.stops[0];
 }

@@ -11,7 +11,7 @@ import {
 import { environmentNames } from './board';
 import { clockChanges } from './clockChanges';
 import { aRehearsal } from '../__testUtils__/planFixtures';
-import { nextActionOf, waitingOf, waitsForYou } from './waiting';
+import { groupWaiting, nextActionOf, waitingOf, waitsForYou } from './waiting';
 
 const now = Date.parse(NOW);
 const kinds = (
@@ -85,6 +85,22 @@ describe('what a run waits for', () => {
     expect(waitsForYou(aCandidate(), CY)).toBe(true);
     expect(waitsForYou(aCandidate(values), CY)).toBe(false);
   });
+});
+
+it('puts together what several components wait for alike', () => {
+  const other = 'component:default/infra';
+  const run = aRun({
+    candidates: [aCandidate(), aCandidate({ id: 'other', component: other })],
+  });
+  expect(
+    groupWaiting(waitingOf(run, [], CY, now)).map(({ components, waiting }) => [
+      waiting.kind,
+      components,
+    ]),
+  ).toEqual([
+    ['yourLgtm', [COMPONENT, other]],
+    ['soak', [COMPONENT, other]],
+  ]);
 });
 
 describe('the next action', () => {

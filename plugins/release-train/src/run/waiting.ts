@@ -123,6 +123,37 @@ function waitingCandidate(
   return waiting;
 }
 
+/** The same thing that several components wait for, as one. */
+export interface WaitingGroup {
+  components: string[];
+  /** As it is for the first of them. */
+  waiting: Waiting;
+}
+
+/** Puts together what is the same for several components: a soak to the same day, as many LGTMs. */
+export function groupWaiting(waiting: readonly Waiting[]): WaitingGroup[] {
+  const groups = new Map<string, WaitingGroup>();
+  waiting.forEach((one, index) => {
+    const key = sharedKey(one) ?? String(index);
+    const group = groups.get(key);
+    if (group) group.components.push(one.component);
+    else groups.set(key, { components: [one.component], waiting: one });
+  });
+  return [...groups.values()];
+}
+
+function sharedKey(waiting: Waiting): string | undefined {
+  switch (waiting.kind) {
+    case 'lgtm':
+    case 'yourLgtm':
+      return `${waiting.kind} ${waiting.missing}`;
+    case 'soak':
+      return `soak ${waiting.until}`;
+    default:
+      return undefined;
+  }
+}
+
 /** What somebody should do about a run now, and on whose tab. */
 export interface NextAction {
   action:

@@ -29,7 +29,9 @@ describe('the card', () => {
     );
     expect(
       within(card).getByRole('list', { name: 'Waits for' }),
-    ).toHaveTextContent('your LGTMthe soak, until Wed 00:00 PT');
+    ).toHaveTextContent(
+      'your LGTM · 1 more LGTM of single-cellthe soak, until Wed 00:00 PT',
+    );
     expect(
       within(card).getByRole('link', { name: /Open the train/ }),
     ).toHaveAttribute(

@@ -49,7 +49,9 @@ describe('the board', () => {
     expect(
       within(train).getByRole('list', { name: 'What the train waits for' })
         .textContent,
-    ).toBe('explorer: your LGTMexplorer: the soak, until Wed 00:00 PT');
+    ).toBe(
+      'explorer: your LGTM · 1 more LGTM of single-cellexplorer: the soak, until Wed 00:00 PT',
+    );
     expect(
       within(train).getByRole('button', { name: 'Give your word on explorer' }),
     ).toHaveAttribute('href', TAB);

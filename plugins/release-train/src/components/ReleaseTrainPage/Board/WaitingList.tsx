@@ -1,7 +1,8 @@
+import { Fragment } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { Train } from '@signalbox/backstage-plugin-release-train-common';
-import type { Waiting } from '../../../run/waiting';
+import { groupWaiting, type Waiting } from '../../../run/waiting';
 import { useWords } from '../../../translation/useWords';
 import { ComponentName } from '../../shared/ComponentName';
 import { WaitingWords } from './WaitingWords';
@@ -35,14 +36,19 @@ export const WaitingList = (props: {
   }
   return (
     <ul aria-label={t('board.waiting')} className={classes.list}>
-      {props.waiting.map((waiting, index) => (
+      {groupWaiting(props.waiting).map(({ components, waiting }, index) => (
         <Typography
           component="li"
           variant="body2"
           // The same kind may come twice for one component, such as two objections.
           key={`${waiting.component} ${waiting.kind} ${index}`}
         >
-          <ComponentName component={waiting.component} />
+          {components.map((component, position) => (
+            <Fragment key={component}>
+              {position > 0 && ', '}
+              <ComponentName component={component} />
+            </Fragment>
+          ))}
           {': '}
           <WaitingWords waiting={waiting} approvers={props.train.approvers} />
         </Typography>

@@ -27,7 +27,13 @@ export const WaitingWords = (props: {
         </>
       );
     case 'yourLgtm':
-      return <b>{t('board.yourLgtm')}</b>;
+      return (
+        <>
+          <b>{t('board.yourLgtm')}</b> ·{' '}
+          {t('board.lgtm', { count: waiting.missing })} {t('board.of')}{' '}
+          <Actor actor={props.approvers} />
+        </>
+      );
     case 'lgtm':
       return (
         <>

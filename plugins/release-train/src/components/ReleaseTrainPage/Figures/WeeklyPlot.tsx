@@ -1,4 +1,5 @@
-import { makeStyles, useTheme } from '@material-ui/core/styles';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
+import { makeStyles, useTheme, type Theme } from '@material-ui/core/styles';
 import { formatDate } from '../../../time/format';
 import { useWords } from '../../../translation/useWords';
 import { standingColor } from '../../shared/statusStyles';
@@ -11,7 +12,8 @@ export interface Series {
   values: ReadonlyArray<number | undefined>;
 }
 
-const WIDTH = 480;
+/** In units of the picture; the narrower one keeps its words readable on a phone. */
+const WIDTHS = { wide: 480, narrow: 320 };
 const HEIGHT = 150;
 const LEFT = 52;
 const TOP = 10;
@@ -53,15 +55,17 @@ export const WeeklyPlot = (props: {
   unitOf?: (value: number) => number;
 }) => {
   const classes = useStyles();
-  const theme = useTheme();
+  const theme = useTheme<Theme>();
   const { t, locale } = useWords();
   const { weeks, series } = props;
+  const isNarrow = useMediaQuery(theme.breakpoints.down('xs'), { noSsr: true });
+  const width = isNarrow ? WIDTHS.narrow : WIDTHS.wide;
   const known = series.flatMap(({ values }) =>
     values.flatMap(value => value ?? []),
   );
   const most = Math.max(0, ...known);
   const highest = props.highest ?? niceHighest(most, props.unitOf?.(most));
-  const step = (WIDTH - LEFT - 8) / Math.max(weeks.length, 1);
+  const step = (width - LEFT - 8) / Math.max(weeks.length, 1);
   const x = (week: number) => LEFT + step * (week + 0.5);
   const y = (value: number) => FLOOR - ((FLOOR - TOP) * value) / highest;
   const colours = [
@@ -75,7 +79,7 @@ export const WeeklyPlot = (props: {
   return (
     <svg
       className={classes.root}
-      viewBox={`0 0 ${WIDTH} ${HEIGHT + (named.length > 1 ? 16 : 0)}`}
+      viewBox={`0 0 ${width} ${HEIGHT + (named.length > 1 ? 16 : 0)}`}
       role="img"
       aria-label={props.label}
     >
@@ -83,7 +87,7 @@ export const WeeklyPlot = (props: {
         <g key={tick}>
           <line
             x1={LEFT}
-            x2={WIDTH - 8}
+            x2={width - 8}
             y1={y(tick)}
             y2={y(tick)}
             stroke={theme.palette.divider}
@@ -100,7 +104,7 @@ export const WeeklyPlot = (props: {
       ))}
       {known.length === 0 && (
         <text
-          x={(LEFT + WIDTH) / 2}
+          x={(LEFT + width) / 2}
           y={(TOP + FLOOR) / 2}
           textAnchor="middle"
           className={classes.text}
@@ -112,7 +116,7 @@ export const WeeklyPlot = (props: {
         index === 0 || index === last ? (
           <text
             key={week}
-            x={index === 0 ? LEFT : WIDTH - 8}
+            x={index === 0 ? LEFT : width - 8}
             y={HEIGHT - 6}
             textAnchor={index === 0 ? 'start' : 'end'}
             className={classes.text}
@@ -169,13 +173,13 @@ export const WeeklyPlot = (props: {
         named.map(({ name }, which) => (
           <g key={name}>
             <Mark
-              x={LEFT + 6 + which * 160}
+              x={LEFT + 6 + which * (width / 3)}
               y={HEIGHT + 6}
               second={which > 0}
               fill={colours[which]}
             />
             <text
-              x={LEFT + 16 + which * 160}
+              x={LEFT + 16 + which * (width / 3)}
               y={HEIGHT + 10}
               className={classes.text}
             >

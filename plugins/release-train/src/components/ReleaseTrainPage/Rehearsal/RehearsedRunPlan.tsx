@@ -47,11 +47,11 @@ export const RehearsedRunPlan = (props: {
             <TableCell scope="col">
               {t('rehearsal.team', { zone: props.timeZone })}
             </TableCell>
+            <TableCell scope="col">{t('rehearsal.would')}</TableCell>
             <TableCell scope="col">
               {t('rehearsal.yours', { zone: readerZone() })}
             </TableCell>
             <TableCell scope="col">{t('rehearsal.utc')}</TableCell>
-            <TableCell scope="col">{t('rehearsal.would')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>

@@ -2,6 +2,7 @@ import Box from '@material-ui/core/Box';
 import TableCell from '@material-ui/core/TableCell';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
 import type { RehearsedRun } from '@signalbox/backstage-plugin-release-train-common';
 import { formatInstant, readerZone } from '../../../time/format';
 import { useWords } from '../../../translation/useWords';
@@ -9,24 +10,28 @@ import { ComponentName } from '../../shared/ComponentName';
 import { ReasonList } from '../../shared/ReasonList';
 import { StandingChip } from '../../shared/StandingChip';
 
+const useStyles = makeStyles({
+  row: { '& > *': { verticalAlign: 'top' } },
+  time: { whiteSpace: 'nowrap' },
+});
+
 /** One stop of a rehearsed run, by three clocks, with every component that it moves. */
 export const RehearsedStop = (props: {
   stop: RehearsedRun['stops'][number];
 }) => {
+  const classes = useStyles();
   const { t, locale } = useWords();
   const { stop } = props;
   const by = (zone: string) =>
     formatInstant(stop.at, { zone, locale, style: 'dateTime' });
   return (
-    <TableRow>
+    <TableRow className={classes.row}>
       <TableCell component="th" scope="row">
         <b>{t(`rehearsal.${stop.stop}`)}</b>
       </TableCell>
-      <TableCell>
+      <TableCell className={classes.time}>
         <time dateTime={stop.at}>{stop.localTime}</time>
       </TableCell>
-      <TableCell>{by(readerZone())}</TableCell>
-      <TableCell>{by('utc')}</TableCell>
       <TableCell>
         {stop.components.length === 0 && (
           <Typography variant="body2" color="textSecondary">
@@ -58,6 +63,8 @@ export const RehearsedStop = (props: {
           </Box>
         ))}
       </TableCell>
+      <TableCell className={classes.time}>{by(readerZone())}</TableCell>
+      <TableCell className={classes.time}>{by('utc')}</TableCell>
     </TableRow>
   );
 };
