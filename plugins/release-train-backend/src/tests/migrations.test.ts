@@ -64,4 +64,71 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     await knex.migrate.up(only);
     expect(await knex('runs')).toEqual([]);
   }, 60_000);
+
+  it('20261124000000_whole_train.js keeps what is there, and can be taken back', async () => {
+    const knex = await databases.init(databaseId);
+    const first = { directory, name: '20261123000000_init.js' };
+    const second = { directory, name: '20261124000000_whole_train.js' };
+    await knex.migrate.up(first);
+    const before = await tablesOf(knex);
+    const run = {
+      id: 'run-1',
+      train: 'single-cell',
+      slot_date: '2026-11-19',
+      state: 'soaking',
+      hold_call_at: 1,
+      cut_at: 2,
+      soaked_at: 3,
+      lgtm_call_at: 4,
+      promote_at: 5,
+      created_at: 1,
+    };
+    await knex('runs').insert(run);
+
+    await knex.migrate.up(second);
+    expect(await tablesOf(knex)).toEqual(
+      [
+        ...before,
+        'checklist_results',
+        'feeds',
+        'holds',
+        'journal',
+        'locks',
+        'pins',
+        'vetoes',
+      ].sort(),
+    );
+    expect(await knex('runs').first()).toMatchObject({
+      id: 'run-1',
+      lane: 'train',
+    });
+    // One run a slot, and any number of hot-fixes beside it.
+    await expect(knex('runs').insert({ ...run, id: 'run-2' })).rejects.toThrow(
+      /unique/i,
+    );
+    await knex('runs').insert({ ...run, id: 'run-3', lane: 'hotfix' });
+    await knex('runs').insert({ ...run, id: 'run-4', lane: 'hotfix' });
+    const hold = {
+      run_id: 'run-1',
+      component: 'component:default/explorer',
+      pull_number: 12,
+      pull_title: 'Sort',
+      pull_url: 'https://code.example/12',
+      asked_by: 'user:default/ana',
+      asked_at: 1,
+    };
+    await knex('holds').insert({ ...hold, id: 'hold-1', lifted_at: 2 });
+    await knex('holds').insert({ ...hold, id: 'hold-2' });
+    await expect(
+      knex('holds').insert({ ...hold, id: 'hold-3' }),
+    ).rejects.toThrow(/unique/i);
+
+    await knex.migrate.down(second);
+    expect(await tablesOf(knex)).toEqual(before);
+    expect(await knex('runs').select('id')).toEqual([{ id: 'run-1' }]);
+    await expect(knex('runs').insert({ ...run, id: 'run-5' })).rejects.toThrow(
+      /unique/i,
+    );
+    await knex.migrate.up(second);
+  });
 });
