@@ -223,6 +223,7 @@ export const messages = {
     since: 'Since',
     how: 'How',
     word: 'The vendor’s word',
+    actions: 'Actions',
     nothing: 'nothing known',
     drift: '{{source}} says {{version}}',
     driftAbsent: '{{source}} says nothing is there',
