@@ -39,6 +39,7 @@ const URGENCY: ReadonlyArray<Waiting['kind']> = [
 /** Whether this candidate waits for the reader's own LGTM. */
 export function waitsForYou(candidate: Candidate, me?: string): boolean {
   return (
+    me !== undefined &&
     APPROVABLE_CANDIDATE_STATES.includes(candidate.state) &&
     candidate.quorum.counted < candidate.quorum.needed &&
     candidate.eligibility?.mayApprove === true &&

@@ -96,7 +96,7 @@ const Contents = () => {
     <Reading query={runs} lines={4}>
       {active => (
         <>
-          <Typography variant="subtitle1" component="h3">
+          <Typography variant="subtitle1" component="h2">
             {t('widget.yours')}
           </Typography>
           <YourApprovals runs={active.items} />

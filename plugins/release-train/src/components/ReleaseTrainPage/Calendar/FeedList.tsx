@@ -2,14 +2,21 @@ import { useRef } from 'react';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
-import type { Feed } from '@signalbox/backstage-plugin-release-train-common';
+import type {
+  Feed,
+  Train,
+} from '@signalbox/backstage-plugin-release-train-common';
 import { useRevokeFeed } from '../../../queries/feedMutations';
+import { TeamZoneProvider } from '../../../time/TeamZone';
 import { useWords } from '../../../translation/useWords';
 import { Instant, RelativeTime } from '../../shared/Instant';
 import { useMessages } from '../../shared/Messages';
 
 /** The reader's feeds, each of which can be revoked. */
-export const FeedList = (props: { feeds: readonly Feed[] }) => {
+export const FeedList = (props: {
+  feeds: readonly Feed[];
+  trains: readonly Train[];
+}) => {
   const { t } = useWords();
   const { show } = useMessages();
   const revoke = useRevokeFeed();
@@ -38,34 +45,42 @@ export const FeedList = (props: { feeds: readonly Feed[] }) => {
         style={{ listStyle: 'none', margin: 0, padding: 0 }}
       >
         {props.feeds.map(feed => (
-          <li key={feed.id}>
-            <Box
-              display="flex"
-              flexWrap="wrap"
-              alignItems="center"
-              gridGap={8}
-              justifyContent="space-between"
-            >
-              <Typography variant="body2" component="span">
-                {feed.train} · {t('calendar.made')}{' '}
-                <Instant value={feed.createdAt} style="date" /> ·{' '}
-                {feed.usedAt ? (
-                  <>
-                    {t('calendar.used')} <RelativeTime value={feed.usedAt} />
-                  </>
-                ) : (
-                  t('calendar.neverUsed')
-                )}
-              </Typography>
-              <Button
-                size="small"
-                aria-label={t('calendar.revokeLabel', { train: feed.train })}
-                onClick={() => take(feed)}
+          <TeamZoneProvider
+            key={feed.id}
+            value={
+              props.trains.find(({ id }) => id === feed.train)?.timeZone ??
+              'UTC'
+            }
+          >
+            <li>
+              <Box
+                display="flex"
+                flexWrap="wrap"
+                alignItems="center"
+                gridGap={8}
+                justifyContent="space-between"
               >
-                {t('calendar.revoke')}
-              </Button>
-            </Box>
-          </li>
+                <Typography variant="body2" component="span">
+                  {feed.train} · {t('calendar.made')}{' '}
+                  <Instant value={feed.createdAt} style="date" /> ·{' '}
+                  {feed.usedAt ? (
+                    <>
+                      {t('calendar.used')} <RelativeTime value={feed.usedAt} />
+                    </>
+                  ) : (
+                    t('calendar.neverUsed')
+                  )}
+                </Typography>
+                <Button
+                  size="small"
+                  aria-label={t('calendar.revokeLabel', { train: feed.train })}
+                  onClick={() => take(feed)}
+                >
+                  {t('calendar.revoke')}
+                </Button>
+              </Box>
+            </li>
+          </TeamZoneProvider>
         ))}
       </ul>
     </div>

@@ -76,7 +76,7 @@ export const SubscribeDialog = (props: {
             {t('calendar.yours')}
           </Typography>
           <Reading query={feeds} lines={2}>
-            {({ items }) => <FeedList feeds={items} />}
+            {({ items }) => <FeedList feeds={items} trains={props.trains} />}
           </Reading>
         </Box>
       </DialogContent>
