@@ -100,6 +100,40 @@ describe('ReleaseTrainClient', () => {
     });
   });
 
+  it('takes an answer without a body for done, and a refusal for one', async () => {
+    const { client, requests } = clientOf(request =>
+      request.url.endsWith('/gone')
+        ? Response.json({ error: { message: 'No such feed' } }, { status: 404 })
+        : new Response(null, { status: 204 }),
+    );
+    await expect(client.revokeFeed('feed-1')).resolves.toBeUndefined();
+    expect(`${requests[0].method} ${requests[0].url}`).toBe(
+      'DELETE http://localhost:7007/api/release-train/feeds/feed-1',
+    );
+    await expect(client.revokeFeed('gone')).rejects.toMatchObject({
+      message: 'No such feed',
+      statusCode: 404,
+    });
+  });
+
+  it('asks for plans and figures of an interval', async () => {
+    const { client, requests } = clientOf(() => Response.json({ items: [] }));
+    const interval = {
+      from: '2026-11-01T07:00:00.000Z',
+      to: '2026-12-01T08:00:00.000Z',
+    };
+    await client.listSlots('single-cell', interval);
+    await client.rehearse('single-cell', interval);
+    await client.getMetrics({ ...interval, train: 'single-cell' });
+    const base = 'http://localhost:7007/api/release-train';
+    const asked = 'from=2026-11-01T07:00:00.000Z&to=2026-12-01T08:00:00.000Z';
+    expect(requests.map(({ url }) => decodeURIComponent(url))).toEqual([
+      `${base}/trains/single-cell/slots?${asked}`,
+      `${base}/trains/single-cell/rehearsal?${asked}`,
+      `${base}/metrics?${asked}&train=single-cell`,
+    ]);
+  });
+
   it('makes sense of what a proxy answers', async () => {
     const { client } = clientOf(
       () =>

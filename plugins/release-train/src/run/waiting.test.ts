@@ -11,7 +11,8 @@ import {
 import { environmentNames } from './board';
 import { clockChanges } from './clockChanges';
 import { aRehearsal } from '../__testUtils__/planFixtures';
-import { groupWaiting, nextActionOf, waitingOf, waitsForYou } from './waiting';
+import { nextActionOf } from './nextAction';
+import { groupWaiting, waitingOf, waitsForYou } from './waiting';
 
 const now = Date.parse(NOW);
 const kinds = (

@@ -11,7 +11,8 @@ import type {
 import { useActiveRuns, useWholeMatrix } from '../../../queries/trainQueries';
 import { useTabLink } from '../../../routing';
 import { boardOf } from '../../../run/board';
-import { nextActionOf, waitingOf } from '../../../run/waiting';
+import { nextActionOf } from '../../../run/nextAction';
+import { waitingOf } from '../../../run/waiting';
 import { useServerNow } from '../../../time/useServerNow';
 import { personName } from '../../../translation/guardWords';
 import { useWords } from '../../../translation/useWords';

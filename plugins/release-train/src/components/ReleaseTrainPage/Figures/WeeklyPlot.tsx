@@ -1,9 +1,12 @@
 import useMediaQuery from '@material-ui/core/useMediaQuery';
-import { makeStyles, useTheme, type Theme } from '@material-ui/core/styles';
+import { useTheme, type Theme } from '@material-ui/core/styles';
 import { formatDate } from '../../../time/format';
 import { useWords } from '../../../translation/useWords';
 import { standingColor } from '../../shared/statusStyles';
 import { niceHighest, segmentsOf } from './plot';
+import { PlotLegend } from './PlotLegend';
+import { PlotMark } from './PlotMark';
+import { usePlotStyles } from './plotStyles';
 
 /** Values by week; nothing where a week has no data. */
 export interface Series {
@@ -20,29 +23,6 @@ const TOP = 10;
 const BOTTOM = 22;
 const FLOOR = HEIGHT - BOTTOM;
 
-const useStyles = makeStyles(theme => ({
-  root: { width: '100%', maxWidth: 720, height: 'auto', display: 'block' },
-  text: {
-    fill: theme.palette.text.secondary,
-    fontFamily: theme.typography.fontFamily,
-    fontSize: 11,
-  },
-}));
-
-/** The first series has round marks and a whole line, the second square ones and a broken line. */
-const Mark = (props: { x: number; y: number; second: boolean; fill: string }) =>
-  props.second ? (
-    <rect
-      x={props.x - 3}
-      y={props.y - 3}
-      width={6}
-      height={6}
-      fill={props.fill}
-    />
-  ) : (
-    <circle cx={props.x} cy={props.y} r={3.5} fill={props.fill} />
-  );
-
 /** A plot by week: bars, or lines that leave a gap where there is no data. */
 export const WeeklyPlot = (props: {
   label: string;
@@ -54,7 +34,7 @@ export const WeeklyPlot = (props: {
   /** What the numbers of the axis are round in; by default one. */
   unitOf?: (value: number) => number;
 }) => {
-  const classes = useStyles();
+  const classes = usePlotStyles();
   const theme = useTheme<Theme>();
   const { t, locale } = useWords();
   const { weeks, series } = props;
@@ -157,7 +137,7 @@ export const WeeklyPlot = (props: {
                     fill={colours[which]}
                   />
                 ) : (
-                  <Mark
+                  <PlotMark
                     x={x(week)}
                     y={y(value)}
                     second={which > 0}
@@ -169,24 +149,15 @@ export const WeeklyPlot = (props: {
           })}
         </g>
       ))}
-      {named.length > 1 &&
-        named.map(({ name }, which) => (
-          <g key={name}>
-            <Mark
-              x={LEFT + 6 + which * (width / 3)}
-              y={HEIGHT + 6}
-              second={which > 0}
-              fill={colours[which]}
-            />
-            <text
-              x={LEFT + 16 + which * (width / 3)}
-              y={HEIGHT + 10}
-              className={classes.text}
-            >
-              {name}
-            </text>
-          </g>
-        ))}
+      {named.length > 1 && (
+        <PlotLegend
+          names={named.map(({ name }) => name)}
+          colours={colours}
+          left={LEFT + 6}
+          top={HEIGHT + 6}
+          step={width / 3}
+        />
+      )}
     </svg>
   );
 };
