@@ -51,7 +51,9 @@ export interface SourceLocation {
  * @public
  */
 export interface SourcePull {
+  /** Its number in the repository. */
   number: number;
+  /** As its author wrote it. */
   title: string;
   /** Where people read it. */
   url: string;

@@ -15,9 +15,13 @@ export {
 export { releaseTrainApiRef } from './api/ReleaseTrainApi';
 export type {
   ComponentQuery,
+  CutRequest,
   DeploymentQuery,
   GuardQuery,
+  HoldRequest,
   IntervalQuery,
+  LockRequest,
+  PromotionRequest,
   ReleaseTrainApi,
 } from './api/ReleaseTrainApi';
 export { ReleaseTrainClient } from './api/ReleaseTrainClient';

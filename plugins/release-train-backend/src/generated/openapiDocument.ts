@@ -3827,7 +3827,7 @@ export const openapiDocument = {
           },
           "veto": {
             "type": "boolean",
-            "default": false
+            "description": "Also never deploys this revision again; not when it is absent."
           }
         }
       },

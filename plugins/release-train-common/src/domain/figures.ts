@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { components } from '../generated/openapi';
 import type { DeploymentState } from './deployment';
+import type { MetricFigures } from '../types';
 import { toIso } from './instants';
 import { wallClock } from './schedule';
 
@@ -10,20 +11,23 @@ import { wallClock } from './schedule';
  * @public
  */
 export interface FigureDeployment {
+  /** Entity reference. */
   component: string;
+  /** The full sha that it brought. */
   sha: string;
+  /** A rollback is no deployment of its own in the figures. */
   kind: components['schemas']['DeploymentKind'];
+  /** Where it stands. */
   state: DeploymentState;
   /** When it was sent to the vendor; absent when it never was. */
   dispatchedAt?: number;
+  /** When it ended; absent while it has not. */
   endedAt?: number;
   /** For a rollback: the bad sha that it took away. */
   replacesSha?: string;
   /** When each change that it brought was merged. */
   mergedAt: readonly number[];
 }
-
-type Figures = components['schemas']['MetricFigures'];
 
 const REACHED: readonly DeploymentState[] = [
   'succeeded',
@@ -90,7 +94,7 @@ function judge(deployments: readonly FigureDeployment[]): Judged[] {
   return [...byComponent.values()].flat();
 }
 
-function figuresOf(judged: readonly Judged[]): Figures {
+function figuresOf(judged: readonly Judged[]): MetricFigures {
   const changes = judged.filter(
     ({ deployment }) => deployment.kind !== 'rollback',
   );
@@ -145,7 +149,10 @@ function figuresOf(judged: readonly Judged[]): Figures {
 export function computeFigures(
   deployments: readonly FigureDeployment[],
   range: { from: number; to: number; timeZone: string },
-): { total: Figures; weeks: Array<{ weekOf: string; figures: Figures }> } {
+): {
+  total: MetricFigures;
+  weeks: Array<{ weekOf: string; figures: MetricFigures }>;
+} {
   const { from, to, timeZone } = range;
   const judged = judge(deployments);
   const within = (start: number, end: number) =>

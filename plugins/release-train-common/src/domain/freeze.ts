@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { components } from '../generated/openapi';
+import type { FreezeWindow } from '../types';
 import { addDays, localDate, wallClock } from './schedule';
 
-type FreezeWindow = components['schemas']['FreezeWindow'];
 type WeeklyTime = components['schemas']['WeeklyTime'];
 
 /**

@@ -21,22 +21,33 @@ export type GuardWarning = components['schemas']['GuardReason'] & {
 export interface WarningInput {
   /** Epoch milliseconds. */
   now: number;
+  /** Where it goes. */
   environment: string;
+  /** Why it is made. */
   kind: components['schemas']['DeploymentKind'];
   /** The train's promotion, when the deployment goes to where it promotes to. */
   promotion?: {
+    /** IANA name of the train's zone. */
     timeZone: string;
+    /** The weekday and time that the train promotes at. */
     stop: WeeklyStop;
     /** Wall-clock time, `HH:MM`. */
     cutOff?: string;
   };
+  /** What is promoted, when it is a candidate. */
   candidate?: {
+    /** The full sha that is pinned. */
     sha: string;
     /** Logins of authors whom the catalog does not know. */
     unknownAuthors: readonly string[];
   };
   /** What the environment before holds now, a sha or its beginning. */
-  staging?: { environment: string; version: string };
+  staging?: {
+    /** Its name. */
+    environment: string;
+    /** What it says that it runs. */
+    version: string;
+  };
 }
 
 const WEEKDAYS = [

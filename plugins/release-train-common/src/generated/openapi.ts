@@ -1202,8 +1202,8 @@ export interface components {
         RejectRequest: {
             reason: components["schemas"]["Reason"];
             version: number;
-            /** @default false */
-            veto: boolean;
+            /** Also never deploys this revision again; not when it is absent. */
+            veto?: boolean;
         };
         ReleaseNotes: {
             asOf: components["schemas"]["Instant"];

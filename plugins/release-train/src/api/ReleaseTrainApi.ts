@@ -72,7 +72,9 @@ export interface DeploymentQuery extends ComponentQuery {
  * @public
  */
 export interface IntervalQuery {
+  /** The first instant. */
   from: string;
+  /** The instant that it ends before. */
   to: string;
 }
 
