@@ -14,11 +14,11 @@ describe.each(databases.eachSupportedId())('the soak on %s', databaseId => {
 
   it.each([
     // 23:59 on Tuesday in Los Angeles, where the clocks have gone forward on Sunday.
-    ['2026-03-11T06:59:00Z', true],
-    ['2026-03-11T07:00:00Z', false],
+    ['2026-03-11T06:59:00Z', ['2026-03-11T07:00:00.000Z']],
+    ['2026-03-11T07:00:00Z', []],
   ])(
     'T2 of what was staged on 2026-03-05 10:12 local, asked at %s',
-    async (now, soaks) => {
+    async (now, until) => {
       let candidateId = '';
       scheduler = await startTestScheduler({
         knex: await databases.init(databaseId),
@@ -44,18 +44,7 @@ describe.each(databases.eachSupportedId())('the soak on %s', databaseId => {
         permitted: true,
       });
       const soak = reasons.filter(({ code }) => code === 'SOAK');
-      expect(soak).toEqual(
-        soaks
-          ? [
-              {
-                code: 'SOAK',
-                message: expect.any(String),
-                eligibleAt: '2026-03-11T07:00:00.000Z',
-                params: { days: 6, timeZone: 'America/Los_Angeles' },
-              },
-            ]
-          : [],
-      );
+      expect(soak.map(({ eligibleAt }) => eligibleAt)).toEqual(until);
     },
   );
 });

@@ -27,16 +27,15 @@ import type {
   TrainSlot,
 } from '@signalbox/backstage-plugin-release-train-common';
 
-type Schemas = ReleaseTrainComponents['schemas'];
-
 /** What is asked for by `POST /runs/[runId]/promote`. @public */
-export type PromotionRequest = Schemas['PromotionRequest'];
+export type PromotionRequest =
+  ReleaseTrainComponents['schemas']['PromotionRequest'];
 /** What is asked for by `POST /runs/[runId]/holds`. @public */
-export type HoldRequest = Schemas['HoldRequest'];
+export type HoldRequest = ReleaseTrainComponents['schemas']['HoldRequest'];
 /** What is asked for by `POST /runs/[runId]/cut`. @public */
-export type CutRequest = Schemas['CutRequest'];
+export type CutRequest = ReleaseTrainComponents['schemas']['CutRequest'];
 /** What is asked for by `POST /locks`. @public */
-export type LockRequest = Schemas['LockRequest'];
+export type LockRequest = ReleaseTrainComponents['schemas']['LockRequest'];
 
 /**
  * Which runs or deployments.

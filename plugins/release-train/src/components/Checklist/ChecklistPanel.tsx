@@ -19,21 +19,7 @@ const useStyles = makeStyles(theme => ({
   progress: { margin: theme.spacing(0, 0, 2) },
 }));
 
-/** The manual test cases of the candidate, with what came of each. */
-export const ChecklistPanel = (props: { candidate?: Candidate }) => {
-  const { candidate } = props;
-  const { t } = useWords();
-  const checklist = useChecklist(candidate?.id);
-  if (!candidate || candidate.checklist.total === 0) return null;
-  return (
-    <Panel name={t('checklist.title')} title={t('checklist.title')}>
-      <Reading query={checklist} lines={4}>
-        {data => <Cases checklist={data} candidate={candidate} />}
-      </Reading>
-    </Panel>
-  );
-};
-
+/** The test cases, how many are done, and the note that one may need. */
 const Cases = (props: { checklist: Checklist; candidate: Candidate }) => {
   const { checklist, candidate } = props;
   const classes = useStyles();
@@ -103,5 +89,20 @@ const Cases = (props: { checklist: Checklist; candidate: Candidate }) => {
         onNote={note => noting && save(noting.item, noting.result, note)}
       />
     </>
+  );
+};
+
+/** The manual test cases of the candidate, with what came of each. */
+export const ChecklistPanel = (props: { candidate?: Candidate }) => {
+  const { candidate } = props;
+  const { t } = useWords();
+  const checklist = useChecklist(candidate?.id);
+  if (!candidate || candidate.checklist.total === 0) return null;
+  return (
+    <Panel name={t('checklist.title')} title={t('checklist.title')}>
+      <Reading query={checklist} lines={4}>
+        {data => <Cases checklist={data} candidate={candidate} />}
+      </Reading>
+    </Panel>
   );
 };
