@@ -64,6 +64,8 @@ export function phaseOf(
       ? 'ready'
       : phaseBeforeSoaked(candidate);
   }
+  // The others have gone on without it; its own staging may still be tried again.
+  if (run.state === 'soaking') return phaseBeforeSoaked(candidate);
   return run.state;
 }
 

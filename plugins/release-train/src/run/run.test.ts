@@ -50,6 +50,7 @@ describe('where a component is in a run', () => {
     // A new revision in a run that was ready starts its soak again.
     ['ready', 'soaking', undefined, FRIDAY, 'soaking'],
     ['ready', 'pinned', undefined, FRIDAY, 'staging'],
+    ['soaking', 'pinned', undefined, FRIDAY, 'staging'],
     // Another member of the train is being promoted.
     ['promoting', 'approved', undefined, SOAKED, 'ready'],
     ['promoting', 'soaking', undefined, FRIDAY, 'soaking'],
