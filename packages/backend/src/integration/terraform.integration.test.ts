@@ -1,5 +1,8 @@
 import { ConfigReader } from '@backstage/config';
-import { TerraformRunDriver } from '@signalbox/backstage-plugin-release-train-backend-module-terraform';
+import {
+  TerraformObserveDriver,
+  TerraformRunDriver,
+} from '@signalbox/backstage-plugin-release-train-backend-module-terraform';
 import {
   type FaultRule,
   type NewTerraformRun,
@@ -33,7 +36,9 @@ function driverWith(token: string): TerraformRunDriver {
 }
 
 /** A repository and a workspace of their own, and what deploys them. */
-async function begin(options: { autoApply?: boolean; token?: string } = {}) {
+async function begin(
+  options: { autoApply?: boolean; token?: string; discardOlder?: boolean } = {},
+) {
   const name = `infra-${++made}`;
   const repository = `${OWNER}/${name}`;
   const { branches } = await sandbox.control.createRepository({
@@ -50,7 +55,13 @@ async function begin(options: { autoApply?: boolean; token?: string } = {}) {
   });
   const driver = driverWith(options.token ?? 'a-token');
   const config = new ConfigReader({
-    environments: [{ organization: OWNER, workspace }],
+    environments: [
+      {
+        organization: OWNER,
+        workspace,
+        discardOlder: options.discardOlder ?? false,
+      },
+    ],
   });
   const target = {
     component: `component:default/${name}`,
@@ -198,6 +209,34 @@ it('follows the run of what was merged, confirms it, and sees it applied', async
     url: run.vendor.url,
   });
   expect((await world.accepted(sha)).id).toBe(run.id);
+});
+
+it.each([true, false])(
+  'the plan of an older commit that waits is discarded only when told to (%s)',
+  async discardOlder => {
+    const world = await begin({ discardOlder });
+    const older = await world.accepted(await world.land());
+    await world.change(older.id, 'finish');
+    const newer = await world.accepted(await world.land());
+    expect(await older.state()).toBe(
+      discardOlder ? 'declined' : 'awaiting_confirm',
+    );
+    expect((await newer.follow()).detail).toMatch(
+      discardOlder ? /Terraform says/ : /^Queued in Terraform behind/,
+    );
+  },
+);
+
+it('is only watched where the mechanism is to watch', async () => {
+  const world = await begin({ autoApply: true });
+  const run = await world.accepted(await world.land());
+  await world.change(run.id, 'finish', 'finish');
+  const watching = TerraformObserveDriver.create({ runs: world.driver });
+  expect(watching.triggers).toBe(false);
+  expect(await watching.observe(world.target, signal())).toMatchObject({
+    version: run.intent.sha,
+  });
+  expect(await watching.dispatch()).toMatchObject({ outcome: 'refused' });
 });
 
 it('needs nobody in a workspace that applies by itself', async () => {
