@@ -29,6 +29,9 @@ it.each([
         mechanism,
         triggers,
       ]),
-    ).toEqual([['terraform-run', true]]);
+    ).toEqual([
+      ['terraform-run', true],
+      ['terraform-observe', false],
+    ]);
   },
 );

@@ -19,7 +19,10 @@ const environment = { organization: 'example-org', workspace: 'infra-prod' };
 const terraform = { token: 'a-token' };
 
 it('keeps where the runs are', () => {
-  expect(readOptions(environment, terraform)).toEqual(environment);
+  expect(readOptions(environment, terraform)).toEqual({
+    ...environment,
+    discardOlder: false,
+  });
 });
 
 it.each<[string, object, object | undefined, string]>([
