@@ -33,7 +33,9 @@ function progressOf(
         candidate.detail ? `: ${escapeMarkdown(candidate.detail)}` : ''
       }`;
     }
-    if (!byItself) return 'waiting';
+    if (!byItself) {
+      return candidate.state === 'verified' ? 'there already' : 'waiting';
+    }
     return candidate.stagedAt === undefined
       ? 'deploys itself, not there yet'
       : 'done, by itself';
@@ -72,7 +74,12 @@ export function composeStopMessage(options: {
   );
   const cut = environment === train.cutEnvironment;
   const standing = shipped.map(candidate => {
-    const deployment = deployments.get(candidate.component);
+    const newest = deployments.get(candidate.component);
+    // What was brought there past the train has made ours needless.
+    const deployment =
+      candidate.state === 'verified' && newest?.state === 'superseded'
+        ? undefined
+        : newest;
     const rolledBack = deployment?.kind === 'rollback';
     return {
       candidate,
@@ -85,7 +92,8 @@ export function composeStopMessage(options: {
       good: deployment
         ? !rolledBack &&
           (deployment.state === 'succeeded' || deployment.state === 'noop')
-        : cut && candidate.stagedAt !== undefined,
+        : candidate.state === 'verified' ||
+          (cut && candidate.stagedAt !== undefined),
     };
   });
   let state = 'partly done';

@@ -20,7 +20,7 @@ describe('templates', () => {
     expect(
       renderAnnouncement('holdCall', builtIn, ANNOUNCEMENTS.holdCall.example),
     ).toBe(
-      '**single-cell**, run of 2026-11-26: is there a pull request that the cut should wait for? infra, data-portal, explorer go to staging Thu 26 Nov, 10:00 PST.',
+      '**single-cell**, run of 2026-11-26: is there a pull request that the cut should wait for? infra, data-portal, explorer go to staging Thu 26 Nov, 10:00 PST. It waits for explorer [#12](https://code.example/explorer/pull/12) Sort by date, asked by bo.',
     );
   });
 

@@ -36,13 +36,23 @@ const CANDIDATES: Values[] = [
 export const ANNOUNCEMENTS: Record<AnnouncementName, Definition> = {
   holdCall: {
     template:
-      '**{{train}}**, run of {{run}}: is there a pull request that the cut should wait for? {{#members}}{{name}}{{^last}}, {{/last}}{{/members}} {{#several}}go{{/several}}{{^several}}goes{{/several}} to {{cutEnvironment}} {{cutAt}}.',
+      '**{{train}}**, run of {{run}}: is there a pull request that the cut should wait for? {{#members}}{{name}}{{^last}}, {{/last}}{{/members}} {{#several}}go{{/several}}{{^several}}goes{{/several}} to {{cutEnvironment}} {{cutAt}}.{{#held}} It waits for {{#holds}}{{name}} [#{{number}}]({{{url}}}) {{title}}, asked by {{by}}{{^last}}; {{/last}}{{/holds}}.{{/held}}',
     example: {
       ...RUN,
       members: [{ name: 'infra' }, ...CANDIDATES.map(({ name }) => ({ name }))],
       several: true,
       cutEnvironment: 'staging',
       cutAt: 'Thu 26 Nov, 10:00 PST',
+      held: true,
+      holds: [
+        {
+          name: 'explorer',
+          number: 12,
+          title: 'Sort by date',
+          url: 'https://code.example/explorer/pull/12',
+          by: 'bo',
+        },
+      ],
     },
   },
   lgtmCall: {
@@ -61,13 +71,15 @@ export const ANNOUNCEMENTS: Record<AnnouncementName, Definition> = {
   },
   reminder: {
     template:
-      '**{{train}}**, run of {{run}}: {{#candidates}}{{name}} has {{counted}} of {{needed}} LGTMs{{^last}}; {{/last}}{{/candidates}}.',
+      '**{{train}}**, run of {{run}}: {{#candidates}}{{name}} has {{counted}} of {{needed}} LGTMs{{^last}}; {{/last}}{{/candidates}}.{{#waits}} Not heard yet: {{#unanswered}}{{name}}{{^last}}, {{/last}}{{/unanswered}}.{{/waits}}',
     example: {
       ...RUN,
       candidates: [
         { name: 'data-portal', counted: 2, needed: 2 },
         { name: 'explorer', counted: 1, needed: 2 },
       ],
+      waits: true,
+      unanswered: [{ name: 'bo' }, { name: 'cy' }],
     },
   },
   stop: {

@@ -1,12 +1,17 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
-import { isVersionOf } from '@signalbox/backstage-plugin-release-train-common';
+import {
+  isDrifting,
+  isOpenCandidate,
+  isVersionOf,
+} from '@signalbox/backstage-plugin-release-train-common';
 import type { ConfiguredTrain, ReleaseTrainModel } from '../config/model';
 import { placeId } from '../database/places';
 import {
   toCandidateRecord,
   toEnvironmentRecord,
   type CandidateRecord,
+  type EnvironmentRecord,
   type RunRecord,
 } from '../database/rows';
 import { vendorSignal } from '../scheduler/vendorCall';
@@ -22,6 +27,28 @@ export type Arrivals = ReadonlyMap<string, number>;
 
 /** The hot-fixes that a candidate does not hold, by its id. */
 export type MissingFixes = ReadonlyMap<string, string[]>;
+
+/** What production holds that a candidate would bring there: the version, by the candidate's id. */
+export type BroughtPast = ReadonlyMap<string, string>;
+
+/** What the histories say of the candidates of a run. */
+export interface HistoryAnswers {
+  arrivals: Arrivals;
+  missingFixes: MissingFixes;
+  broughtPast: BroughtPast;
+  /** False when the source could not answer everything, so that it has to be asked again. */
+  complete: boolean;
+}
+
+/** A round of questions about one run. */
+interface Round {
+  run: RunRecord;
+  train: ConfiguredTrain;
+  candidates: CandidateRecord[];
+  now: number;
+  signal: AbortSignal;
+  unanswered: number;
+}
 
 /**
  * Asks the source whose history holds whose, outside of every transaction and each question once:
@@ -46,39 +73,45 @@ export class Histories {
     return new Histories(knex, model, logger);
   }
 
-  /** Which pinned candidates of a run have come to where they deploy themselves to. */
-  async arrivals(
+  async read(
     run: RunRecord,
     train: ConfiguredTrain,
     now: number,
     signal: AbortSignal,
-  ): Promise<Arrivals> {
+  ): Promise<HistoryAnswers> {
+    const rows = await this.knex('candidates')
+      .where({ run_id: run.id })
+      .whereNotIn('state', ['unchanged', 'superseded'])
+      .orderBy('id');
+    const round: Round = {
+      run,
+      train,
+      candidates: rows.map(toCandidateRecord),
+      now,
+      signal,
+      unanswered: 0,
+    };
+    const arrivals = await this.arrivals(round);
+    const missingFixes = await this.missingFixes(round);
+    const broughtPast = await this.broughtPast(round);
+    const complete = round.unanswered === 0;
+    return { arrivals, missingFixes, broughtPast, complete };
+  }
+
+  /** Which pinned candidates have come to where they deploy themselves to. */
+  private async arrivals(round: Round): Promise<Arrivals> {
+    const { train, now } = round;
     const arrived = new Map<string, number>();
-    const waiting = (await this.candidates(run)).filter(
+    const waiting = round.candidates.filter(
       candidate =>
         candidate.state === 'pinned' &&
         !this.deploysTo(candidate.component, train.cutEnvironment),
     );
-    if (waiting.length === 0) return arrived;
-    const rows = await this.knex('environments').whereIn(
-      'id',
-      waiting.map(({ component }) => placeId(component, train.cutEnvironment)),
-    );
-    const places = rows.map(toEnvironmentRecord);
+    const places = await this.places(waiting, train.cutEnvironment);
     for (const candidate of waiting) {
-      const place = places.find(
-        ({ component }) => component === candidate.component,
-      );
+      const place = places.get(candidate.component);
       if (!place?.observedVersion) continue;
-      const here =
-        isVersionOf(place.observedVersion, candidate.sha) ||
-        (await this.holds(
-          candidate.component,
-          candidate.sha,
-          place.observedVersion,
-          signal,
-        ));
-      if (!here) continue;
+      if (!(await this.isIn(round, candidate, place.observedVersion))) continue;
       const since = place.observedSince ?? now;
       arrived.set(
         candidate.id,
@@ -88,13 +121,9 @@ export class Histories {
     return arrived;
   }
 
-  /** The hot-fixes in production that the open candidates of a run do not hold. */
-  async missingFixes(
-    run: RunRecord,
-    train: ConfiguredTrain,
-    now: number,
-    signal: AbortSignal,
-  ): Promise<MissingFixes> {
+  /** The hot-fixes in production that the candidates do not hold. */
+  private async missingFixes(round: Round): Promise<MissingFixes> {
+    const { run, train, now } = round;
     const missing = new Map<string, string[]>();
     if (run.lane === 'hotfix') return missing;
     const fixes = (
@@ -107,12 +136,12 @@ export class Histories {
         .orderBy('candidates.id')
     ).map(toCandidateRecord);
     if (fixes.length === 0) return missing;
-    for (const candidate of await this.candidates(run)) {
+    for (const candidate of round.candidates) {
       const lacking: string[] = [];
       for (const fix of fixes) {
         if (fix.component !== candidate.component) continue;
-        const { component, sha } = candidate;
-        if (!(await this.holds(component, fix.sha, sha, signal))) {
+        // Lacking until the source says otherwise.
+        if ((await this.holds(round, fix, candidate.sha)) !== true) {
           lacking.push(fix.sha);
         }
       }
@@ -121,48 +150,123 @@ export class Histories {
     return missing;
   }
 
+  /**
+   * Which open candidates production holds already, by a hot-fix or somebody's own deployment. One
+   * that we have tried to bring there ourselves is not among them: whatever is seen there then is
+   * for the proof of that deployment, or a person, to judge.
+   */
+  private async broughtPast(round: Round): Promise<BroughtPast> {
+    const { train } = round;
+    const past = new Map<string, string>();
+    const open = round.candidates.filter(
+      ({ state }) => isOpenCandidate(state) && state !== 'promoted',
+    );
+    if (open.length === 0) return past;
+    const tried = await this.knex('deployments')
+      .whereIn(
+        'candidate_id',
+        open.map(({ id }) => id),
+      )
+      .where({ environment: train.promoteEnvironment })
+      .whereNotNull('dispatched_at')
+      .select('candidate_id');
+    const sent = new Set(tried.map(row => row.candidate_id));
+    const places = await this.places(open, train.promoteEnvironment);
+    for (const candidate of open) {
+      const place = places.get(candidate.component);
+      if (!place || sent.has(candidate.id)) continue;
+      const version =
+        place.recordedSha && !isDrifting(place)
+          ? place.recordedSha
+          : place.observedVersion;
+      // What is there since before the cut has been compared then.
+      if (
+        !version ||
+        (candidate.baseSha && isVersionOf(version, candidate.baseSha))
+      ) {
+        continue;
+      }
+      if (await this.isIn(round, candidate, version)) {
+        past.set(candidate.id, version);
+      }
+    }
+    return past;
+  }
+
+  /** What is known of one environment of these components. */
+  private async places(
+    candidates: readonly CandidateRecord[],
+    environment: string,
+  ): Promise<Map<string, EnvironmentRecord>> {
+    if (candidates.length === 0) return new Map();
+    const rows = await this.knex('environments').whereIn(
+      'id',
+      candidates.map(({ component }) => placeId(component, environment)),
+    );
+    return new Map(
+      rows.map(toEnvironmentRecord).map(place => [place.component, place]),
+    );
+  }
+
+  private async isIn(
+    round: Round,
+    candidate: CandidateRecord,
+    version: string,
+  ): Promise<boolean> {
+    return (
+      isVersionOf(version, candidate.sha) ||
+      (await this.holds(round, candidate, version)) === true
+    );
+  }
+
   private deploysTo(component: string, environment: string): boolean {
     return (
       this.model.environmentOf(component, environment)?.driver.triggers ?? false
     );
   }
 
-  private async candidates(run: RunRecord): Promise<CandidateRecord[]> {
-    const rows = await this.knex('candidates')
-      .where({ run_id: run.id })
-      .whereNotIn('state', ['unchanged', 'superseded'])
-      .orderBy('id');
-    return rows.map(toCandidateRecord);
-  }
-
-  /** Whether `version`, a sha or its beginning, holds `ancestor`; no while it cannot be asked. */
+  /**
+   * Whether `version`, a sha or its beginning, holds the ancestor; undefined when that cannot be
+   * said now.
+   */
   private async holds(
-    component: string,
-    ancestor: string,
+    round: Round,
+    { component, sha }: Pick<CandidateRecord, 'component' | 'sha'>,
     version: string,
-    signal: AbortSignal,
-  ): Promise<boolean> {
-    const key = `${component} ${ancestor} ${version}`;
+  ): Promise<boolean | undefined> {
+    const key = `${component} ${sha} ${version}`;
     const known = this.#answers.get(key);
     if (known !== undefined) return known;
     const configured = this.model.components.get(component);
-    if (!configured) return false;
+    if (!configured) return undefined;
     const { source, changeSource } = configured;
-    const timeout = vendorSignal(signal, this.model.scheduler.vendorTimeoutMs);
+    const timeout = vendorSignal(
+      round.signal,
+      this.model.scheduler.vendorTimeoutMs,
+    );
     try {
       const commit = await changeSource.resolve(source, version, timeout);
-      const answer =
-        commit !== undefined &&
-        (await changeSource.contains(source, ancestor, commit.sha, timeout));
+      if (!commit) {
+        // The source may not have it yet.
+        round.unanswered += 1;
+        return undefined;
+      }
+      const answer = await changeSource.contains(
+        source,
+        sha,
+        commit.sha,
+        timeout,
+      );
       if (this.#answers.size >= MOST_ANSWERS) this.#answers.clear();
       this.#answers.set(key, answer);
       return answer;
     } catch (error) {
+      round.unanswered += 1;
       this.logger.warn(
-        `Whether ${version} of ${component} holds ${ancestor} could not be read`,
+        `Whether ${version} of ${component} holds ${sha} could not be read`,
         error as Error,
       );
-      return false;
+      return undefined;
     }
   }
 }

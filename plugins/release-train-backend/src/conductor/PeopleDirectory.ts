@@ -1,5 +1,9 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  parseEntityRef,
+  RELATION_MEMBER_OF,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 
 const LOGIN_ANNOTATION = 'github.com/user-login';
@@ -57,5 +61,25 @@ export class PeopleDirectory {
     }
     this.logger.debug(`${users.size} of ${logins.length} logins are known`);
     return users;
+  }
+
+  /**
+   * The entity references of the users who belong to a group themselves, in the order of their
+   * names. Throws when the catalog cannot be asked.
+   */
+  async membersOf(group: string): Promise<string[]> {
+    const { items } = await this.catalog.getEntities(
+      {
+        filter: {
+          kind: 'User',
+          [`relations.${RELATION_MEMBER_OF}`]: stringifyEntityRef(
+            parseEntityRef(group),
+          ),
+        },
+        fields: ['kind', 'metadata'],
+      },
+      { credentials: await this.auth.getOwnServiceCredentials() },
+    );
+    return items.map(user => stringifyEntityRef(user)).sort();
   }
 }

@@ -1,9 +1,13 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   ACTIVE_RUN_STATES,
+  addDays,
+  cutOffAt,
+  localDate,
   RUN_TRANSITIONS,
   shortSha,
   transition,
+  wallClock,
   type RunEventName,
 } from '@signalbox/backstage-plugin-release-train-common';
 import type { Claim, ClockService } from '@signalbox/scheduling-node';
@@ -20,13 +24,15 @@ import { writeJournal } from '../database/writeJournal';
 import { loadStandingHolds } from '../queries/loadHolds';
 import { loadPins } from '../queries/loadPins';
 import type { DeploymentRequests } from '../service/DeploymentRequests';
+import { askVendor, VendorError } from '../scheduler/vendorCall';
 import type { ChangeNotifier } from '../service/ChangeNotifier';
 import type { CandidatePinner } from './CandidatePinner';
 import { composeCall } from './composeCall';
 import type { Histories } from './Histories';
+import type { PeopleDirectory } from './PeopleDirectory';
 import { progressRun } from './progressRun';
 import { CutWaits, refuseTakenPlaces } from './refuseTakenPlaces';
-import { askVendor, VendorError } from '../scheduler/vendorCall';
+import { reminderDueAt } from './remind';
 import { findReplaceable, findReplacement, replaceRun } from './replaceRuns';
 
 /** How long a cut waits before it tries again when the source cannot be read. */
@@ -35,11 +41,27 @@ const RETRY_CUT_MS = 15_000;
 /** How often a cut that waits for a pull request looks again; a lifted hold wakes it earlier. */
 const HOLD_CHECK_MS = 5 * 60_000;
 
+/** How soon the source is asked again that could not say whose history holds whose. */
+const ASK_AGAIN_MS = 60_000;
+
+/** How late a promotion at the slot may be where the cut-off is the slot itself. */
+const SLOT_GRACE_MS = 60_000;
+
 /** How often a train that promotes itself tries again. */
 const SELF_PROMOTION_MS = 60_000;
 
 /** How soon a run is looked at again whose train is not configured any more. */
 const UNCONFIGURED_MS = 60 * 60_000;
+
+/** Until when a train asks for its own promotions: the cut-off, and without one the day's end. */
+function promotesItselfUntil(run: RunRecord, train: ConfiguredTrain): number {
+  const cutOff = cutOffAt(run.promoteAt, train);
+  if (cutOff !== undefined) {
+    return Math.max(cutOff, run.promoteAt + SLOT_GRACE_MS);
+  }
+  const day = localDate(run.promoteAt, train.timeZone);
+  return wallClock(addDays(day, 1), '00:00', train.timeZone);
+}
 
 /** What the conductor is made of. */
 export interface RunConductorOptions {
@@ -51,6 +73,7 @@ export interface RunConductorOptions {
   announcements: Announcements;
   notifier: ChangeNotifier;
   histories: Histories;
+  people: PeopleDirectory;
   /** Asks for a promotion, as people do. */
   promote: (
     request: Parameters<DeploymentRequests['request']>[0],
@@ -189,13 +212,12 @@ export class RunConductor {
         }
       }
       default: {
-        const arrivals = await histories.arrivals(run, train, now, signal);
-        const missingFixes = await histories.missingFixes(
-          run,
-          train,
-          now,
-          signal,
-        );
+        const answers = await histories.read(run, train, now, signal);
+        const due = reminderDueAt(run, train);
+        const approvers =
+          due !== undefined && now >= due
+            ? await this.approversOf(train)
+            : undefined;
         const nextAt = await knex.transaction(async trx => {
           const newer = await findReplacement(trx, run);
           if (newer) {
@@ -204,8 +226,7 @@ export class RunConductor {
           }
           return progressRun(trx, run, train, {
             now,
-            arrivals,
-            missingFixes,
+            histories: answers,
             move: (event, change) => this.move(trx, run, event, change),
             explain: async detail => {
               if (detail === run.detail) return;
@@ -213,12 +234,16 @@ export class RunConductor {
                 .where({ id: run.id, fence: run.fence })
                 .update({ detail: detail ?? null });
             },
-            call: (what, current) => this.call(trx, current, train, what),
+            call: (what, current) =>
+              this.call(trx, current, train, what, approvers),
             tellStop: (environment, what) =>
               announcements.stop(trx, run, environment, what, now),
           });
         });
-        return this.promoteByItself(run, train, now, nextAt);
+        const again = answers.complete ? Infinity : now + ASK_AGAIN_MS;
+        const next = await this.promoteByItself(run, train, now, nextAt);
+        const earliest = Math.min(next ?? Infinity, again);
+        return earliest === Infinity ? undefined : earliest;
       }
     }
   }
@@ -255,7 +280,10 @@ export class RunConductor {
     });
   }
 
-  /** A train that promotes itself asks at its slot, and as often as a guard may have opened. */
+  /**
+   * A train that promotes itself asks at its slot, and until the cut-off as often as a guard may have
+   * opened. It asks once for each candidate: what has failed is for people to look at.
+   */
   private async promoteByItself(
     run: RunRecord,
     train: ConfiguredTrain,
@@ -267,10 +295,24 @@ export class RunConductor {
     if (now < run.promoteAt) {
       return Math.min(nextAt ?? run.promoteAt, run.promoteAt);
     }
+    if (now >= promotesItselfUntil(run, train)) return nextAt;
     const rows = await knex('candidates')
       .where({ run_id: run.id, state: 'approved' })
-      .orderBy('id');
-    for (const candidate of rows.map(toCandidateRecord)) {
+      .whereNotIn(
+        'id',
+        knex('deployments')
+          .select('candidate_id')
+          .where({ run_id: run.id, environment: train.promoteEnvironment })
+          .whereNotNull('candidate_id'),
+      );
+    const candidates = rows
+      .map(toCandidateRecord)
+      .sort(
+        (a, b) =>
+          train.members.indexOf(a.component) -
+          train.members.indexOf(b.component),
+      );
+    for (const candidate of candidates) {
       try {
         await promote({
           component: candidate.component,
@@ -288,6 +330,22 @@ export class RunConductor {
       }
     }
     return Math.min(nextAt ?? Infinity, now + SELF_PROMOTION_MS);
+  }
+
+  /** Who may approve; nobody is named in a reminder while the catalog cannot be asked. */
+  private async approversOf(
+    train: ConfiguredTrain,
+  ): Promise<string[] | undefined> {
+    const { people, logger } = this.options;
+    try {
+      return await people.membersOf(train.approvers);
+    } catch (error) {
+      logger.warn(
+        `The members of ${train.approvers} could not be read`,
+        error as Error,
+      );
+      return undefined;
+    }
   }
 
   /** Moves the run under its fence; undefined when somebody else has it by now. */
@@ -359,13 +417,14 @@ export class RunConductor {
     run: RunRecord,
     train: ConfiguredTrain,
     what: Parameters<typeof composeCall>[0],
+    approvers?: readonly string[],
   ): Promise<void> {
     const now = this.options.clock.now();
     await this.options.announcements.run(
       trx,
       run,
       what,
-      await composeCall(what, { trx, run, train, now }),
+      await composeCall(what, { trx, run, train, now, approvers }),
       now,
     );
   }

@@ -14,6 +14,7 @@ import {
   type CandidateRecord,
   type RunRecord,
 } from '../database/rows';
+import { loadStandingHolds } from '../queries/loadHolds';
 import { loadStandingApprovals } from '../queries/loadStandingApprovals';
 
 /** What the channel is asked or told about a run as a whole. */
@@ -22,6 +23,7 @@ export type Call =
   | 'cut-waits'
   | 'lgtm-call'
   | 'reminder'
+  | 'not-staged'
   | 'missed'
   | 'replaced'
   | 'empty';
@@ -37,6 +39,8 @@ interface About {
   run: RunRecord;
   train: ConfiguredTrain;
   now: number;
+  /** Who may approve, when that is known. */
+  approvers?: readonly string[];
 }
 
 async function openCandidates({ trx, run }: About): Promise<CandidateRecord[]> {
@@ -86,23 +90,65 @@ async function composeLgtmCall(about: About): Promise<Said> {
 }
 
 async function composeReminder(about: About): Promise<Said> {
-  const { trx, run, train } = about;
+  const { trx, run, train, approvers = [] } = about;
   const candidates = await openCandidates(about);
   const approvals = await loadStandingApprovals(
     trx,
     candidates.map(({ id }) => id),
   );
+  const standing = candidates.map(candidate => {
+    const words = approvals.get(candidate.id) ?? [];
+    const authorRefs = candidate.authors.flatMap(
+      ({ userRef }) => userRef ?? [],
+    );
+    const counted = countedApprovals({ approvals: words, authorRefs }).length;
+    const needed = neededApprovals(run, train);
+    // Whose word would count, and who has not given it.
+    const silent =
+      counted < needed
+        ? approvers.filter(
+            user =>
+              !authorRefs.includes(user) &&
+              !words.some(({ userRef }) => userRef === user),
+          )
+        : [];
+    return { name: shortName(candidate.component), counted, needed, silent };
+  });
+  const unanswered = approvers.filter(user =>
+    standing.some(({ silent }) => silent.includes(user)),
+  );
   return {
     text: renderAnnouncement('reminder', train, {
       train: train.id,
       run: run.slotDate,
-      candidates: candidates.map(candidate => ({
-        name: shortName(candidate.component),
-        counted: countedApprovals({
-          approvals: approvals.get(candidate.id) ?? [],
-          authorRefs: candidate.authors.flatMap(({ userRef }) => userRef ?? []),
-        }).length,
-        needed: neededApprovals(run, train),
+      candidates: standing.map(({ name, counted, needed }) => ({
+        name,
+        counted,
+        needed,
+      })),
+      waits: unanswered.length > 0,
+      unanswered: unanswered.map(user => ({ name: shortName(user) })),
+    }),
+  };
+}
+
+async function composeHoldCall({ trx, run, train }: About): Promise<Said> {
+  const holds = (await loadStandingHolds(trx, [run.id])).get(run.id) ?? [];
+  return {
+    text: renderAnnouncement('holdCall', train, {
+      train: train.id,
+      run: run.slotDate,
+      members: train.members.map(ref => ({ name: shortName(ref) })),
+      several: train.members.length > 1,
+      cutEnvironment: train.cutEnvironment,
+      cutAt: formatInstant(run.cutAt, train.timeZone),
+      held: holds.length > 0,
+      holds: holds.map(hold => ({
+        name: shortName(hold.component),
+        number: hold.pullNumber,
+        title: hold.pullTitle,
+        url: hold.pullUrl,
+        by: shortName(hold.askedBy),
       })),
     }),
   };
@@ -114,16 +160,9 @@ export async function composeCall(what: Call, about: About): Promise<Said> {
   const values = { train: train.id, run: run.slotDate };
   switch (what) {
     case 'hold-call':
-      return {
-        text: renderAnnouncement('holdCall', train, {
-          ...values,
-          members: train.members.map(ref => ({ name: shortName(ref) })),
-          several: train.members.length > 1,
-          cutEnvironment: train.cutEnvironment,
-          cutAt: formatInstant(run.cutAt, train.timeZone),
-        }),
-      };
+      return composeHoldCall(about);
     case 'cut-waits':
+    case 'not-staged':
       return {
         text: `**${train.id}**, run of ${run.slotDate}: ${run.detail ?? ''}`,
       };

@@ -18,8 +18,9 @@ import {
   type RunRecord,
 } from '../database/rows';
 import { loadStandingApprovals } from '../queries/loadStandingApprovals';
-import type { Arrivals, MissingFixes } from './Histories';
-import { stageArrivals } from './stageArrivals';
+import type { HistoryAnswers } from './Histories';
+import { remind } from './remind';
+import { endBroughtPast, stageArrivals } from './stageArrivals';
 
 /** How often a run looks by itself whether its candidates have come; a new version wakes it. */
 const LOOK_MS = 5 * 60_000;
@@ -27,9 +28,8 @@ const LOOK_MS = 5 * 60_000;
 /** What a step of a run may do. */
 export interface RunSteps {
   now: number;
-  /** Which candidates have come to where they deploy themselves to. */
-  arrivals: Arrivals;
-  missingFixes: MissingFixes;
+  /** What was asked of the source before this step. */
+  histories: HistoryAnswers;
   move(
     event: RunEventName,
     change?: {
@@ -41,7 +41,10 @@ export interface RunSteps {
   ): Promise<RunRecord | undefined>;
   /** Says what the run waits for. */
   explain(detail: string | undefined): Promise<void>;
-  call(what: 'lgtm-call' | 'reminder', run: RunRecord): Promise<void>;
+  call(
+    what: 'lgtm-call' | 'reminder' | 'not-staged',
+    run: RunRecord,
+  ): Promise<void>;
   /** Tells how a stop stands now. */
   tellStop(environment: string, what: string): Promise<void>;
 }
@@ -68,7 +71,7 @@ async function updateCandidates(
   lane: RunRecord['lane'],
   steps: RunSteps,
 ): Promise<CandidateRecord[]> {
-  const { now, missingFixes } = steps;
+  const { now, histories } = steps;
   const approvals = await loadStandingApprovals(
     trx,
     candidates.map(candidate => candidate.id),
@@ -76,7 +79,7 @@ async function updateCandidates(
   const updated: CandidateRecord[] = [];
   for (const candidate of candidates) {
     let current = candidate;
-    const missing = missingFixes.get(candidate.id);
+    const missing = histories.missingFixes.get(candidate.id);
     if (
       missing &&
       JSON.stringify(missing) !== JSON.stringify(candidate.behindProd)
@@ -104,6 +107,21 @@ async function updateCandidates(
     updated.push(current);
   }
   return updated;
+}
+
+/** What a run waits for whose members deploy themselves; nothing when it waits for none. */
+function explainWait(
+  candidates: readonly CandidateRecord[],
+  train: ConfiguredTrain,
+): string | undefined {
+  if (candidates.length === 0) return undefined;
+  const one = candidates.length === 1;
+  const names = candidates
+    .map(c => `${shortName(c.component)} ${shortSha(c.sha)}`)
+    .join(', ');
+  return `${names} ${one ? 'deploys itself' : 'deploy themselves'} to ${
+    train.cutEnvironment
+  } and ${one ? 'is' : 'are'} not there yet.`;
 }
 
 /**
@@ -136,31 +154,28 @@ async function progressStaging(
   const wait = byThemselves.length > 0 && (patient || staged.length === 0);
   const active = deployed.some(({ state }) => isActiveDeployment(state));
   if (wait || active || staged.length === 0) {
-    await steps.explain(
-      byThemselves.length > 0
-        ? `${byThemselves
-            .map(c => `${shortName(c.component)} ${shortSha(c.sha)}`)
-            .join(', ')} ${
-            byThemselves.length === 1 ? 'deploys itself' : 'deploy themselves'
-          } to ${train.cutEnvironment} and ${
-            byThemselves.length === 1 ? 'is' : 'are'
-          } not there yet.`
-        : undefined,
-    );
-    return byThemselves.length > 0 ? now + LOOK_MS : undefined;
+    const detail = explainWait(byThemselves, train);
+    await steps.explain(detail);
+    if (byThemselves.length === 0) return undefined;
+    if (patient) return Math.min(now + LOOK_MS, pinnedAt + train.catchUpMs + 1);
+    // Told once, for it is the same each time.
+    await steps.call('not-staged', { ...run, detail });
+    return now + LOOK_MS;
   }
-  await steps.move('staged', {
+  const detail =
+    missing.length > 0
+      ? `${missing
+          .map(c => shortName(c.component))
+          .join(', ')} did not get to ${
+          train.cutEnvironment
+        }; the others go on.`
+      : undefined;
+  const moved = await steps.move('staged', {
     stagedAt: Math.max(...staged.map(({ stagedAt }) => stagedAt!)),
     soakedAt: Math.max(...staged.map(({ soakedAt }) => soakedAt!)),
-    detail:
-      missing.length > 0
-        ? `${missing
-            .map(c => shortName(c.component))
-            .join(', ')} did not get to ${
-            train.cutEnvironment
-          }; the others go on.`
-        : undefined,
+    detail,
   });
+  if (moved && detail) await steps.call('not-staged', moved);
   return now;
 }
 
@@ -183,7 +198,8 @@ export async function progressRun(
   const pinned = rows
     .map(toCandidateRecord)
     .filter(({ state }) => state !== 'unchanged' && state !== 'superseded');
-  const arrived = await stageArrivals(trx, pinned, run, train, steps);
+  const left = await endBroughtPast(trx, pinned, run, train, steps);
+  const arrived = await stageArrivals(trx, left, run, train, steps);
   const candidates = await updateCandidates(
     trx,
     arrived,
@@ -236,27 +252,9 @@ export async function progressRun(
       await steps.move('reopen');
       return now; // The next cut may have been meanwhile.
     default:
-      return remind(trx, run, train, candidates, steps);
+      return remind(trx, run, train, candidates, {
+        now,
+        call: () => steps.call('reminder', run),
+      });
   }
-}
-
-/** Reminds the channel of the words that are missing, until the quorum or the cut-off. */
-async function remind(
-  trx: Knex,
-  run: RunRecord,
-  train: ConfiguredTrain,
-  candidates: CandidateRecord[],
-  steps: RunSteps,
-): Promise<number | undefined> {
-  const { now } = steps;
-  const waiting = candidates.some(({ state }) => state === 'approvable');
-  if (train.remindEveryMs === 0 || !waiting || now >= run.promoteAt) {
-    return undefined;
-  }
-  const since = run.remindedAt ?? Math.max(run.lgtmCallAt, run.soakedAt);
-  const due = since + train.remindEveryMs;
-  if (now < due) return due < run.promoteAt ? due : undefined;
-  await trx('runs').where({ id: run.id }).update({ reminded_at: now });
-  await steps.call('reminder', run);
-  return now + train.remindEveryMs;
 }

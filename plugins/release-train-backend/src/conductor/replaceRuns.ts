@@ -112,7 +112,7 @@ export async function replaceRun(
   const step = transition(
     RUN_TRANSITIONS,
     current.state,
-    part && current.state !== 'staging' ? 'ship_part' : 'miss',
+    part ? 'ship_part' : 'miss',
   );
   if (!step.ok) return false;
   const unsent = await trx('deployments')

@@ -1,59 +1,20 @@
-import { testConfig, EXPLORER, DATA_PORTAL } from '../__testUtils__/testConfig';
 import { sha } from '../__testUtils__/Fixtures';
 import {
   RecordingChannel,
   ScriptedVendor,
 } from '../__testUtils__/ScriptedVendor';
+import type { TestScheduler } from '../__testUtils__/startTestScheduler';
 import {
-  startTestScheduler,
-  type TestScheduler,
-} from '../__testUtils__/startTestScheduler';
+  BASE,
+  INFRA,
+  NEXT,
+  startWeek,
+  type TestWeek,
+} from '../__testUtils__/startWeek';
+import { DATA_PORTAL, EXPLORER } from '../__testUtils__/testConfig';
 import { testDatabases } from '../__testUtils__/testDatabases';
-import { TestClock } from '../__testUtils__/TestClock';
 
 const databases = testDatabases();
-const TUESDAY = '2026-11-17T18:00:00Z';
-const INFRA = 'component:default/infra';
-
-/** What is in production before the week begins. */
-const BASE = {
-  infra: sha('10'),
-  'data-portal': sha('20'),
-  explorer: sha('30'),
-};
-/** What the week brings. */
-const NEXT = {
-  infra: sha('1a'),
-  'data-portal': sha('2a'),
-  explorer: sha('3a'),
-};
-
-/** The seed's train: the infrastructure and the data portal deploy themselves to staging. */
-function threeMembers(train: object = {}) {
-  const config: any = structuredClone(testConfig);
-  const { components } = config.releaseTrain;
-  const portal = components.find((c: any) => c.entityRef === DATA_PORTAL);
-  portal.environments[1].mechanism = 'watches';
-  components.unshift({
-    ...structuredClone(portal),
-    entityRef: INFRA,
-    repository: 'https://code.example/infra',
-  });
-  const explorer = components.find((c: any) => c.entityRef === EXPLORER);
-  explorer.environments[1].checklist = [
-    { title: 'Breadcrumbs load' },
-    { title: 'Lasso selection', url: 'https://docs.example/lasso' },
-  ];
-  config.releaseTrain.trains = [
-    {
-      ...config.releaseTrain.trains[0],
-      members: [INFRA, DATA_PORTAL, EXPLORER],
-      catchUpWindow: '4h',
-      ...train,
-    },
-  ];
-  return config;
-}
 
 // Days pass in these tests, deployment by deployment.
 jest.setTimeout(30_000);
@@ -62,95 +23,25 @@ describe.each(databases.eachSupportedId())('the whole train on %s', id => {
   let vendor: ScriptedVendor;
   let channel: RecordingChannel;
   let scheduler: TestScheduler;
+  let started: TestWeek;
+  let there: TestWeek['there'];
 
   beforeEach(() => {
     vendor = new ScriptedVendor();
     channel = new RecordingChannel();
-    for (const [name, head] of Object.entries(NEXT)) {
-      vendor.heads.set(name, { sha: head, authorLogin: 'cy' });
-    }
   });
   afterEach(() => scheduler?.stop());
 
   const start = async (train: object = {}) => {
-    scheduler = await startTestScheduler({
-      knex: await databases.init(id),
-      now: TUESDAY,
-      clock: new TestClock(TUESDAY),
-      vendor,
-      channel,
-      config: threeMembers(train),
-      arrange: async fixtures => {
-        await fixtures.recorded(INFRA, 'prod', BASE.infra);
-        await fixtures.recorded(DATA_PORTAL, 'prod', BASE['data-portal']);
-        await fixtures.recorded(EXPLORER, 'prod', BASE.explorer);
-      },
-    });
-    return scheduler;
+    const knex = await databases.init(id);
+    started = await startWeek({ knex, train, vendor, channel });
+    ({ scheduler, there } = started);
   };
-
-  /** What an environment says is there. */
-  const there = new Map<string, string>();
-  beforeEach(() => {
-    there.clear();
-    vendor.observe = async place => {
-      const version = there.get(place);
-      return version ? { version } : undefined;
-    };
-  });
-  const stagesItself = () => {
-    there.set(`${INFRA}#staging`, NEXT.infra);
-    there.set(`${DATA_PORTAL}#staging`, NEXT['data-portal']);
-  };
-
-  /** Somebody looks what is in the environments now. */
-  const look = async () => {
-    await scheduler
-      .knex('environments')
-      .update({ next_at: scheduler.clock.now() });
-    scheduler.wake();
-    await scheduler.pass(1);
-  };
-
-  const week = async () => {
-    const [run] = await scheduler.runs();
-    const rows = await scheduler
-      .knex('candidates')
-      .where({ run_id: run.id })
-      .orderBy('id');
-    const candidate = (component: string) =>
-      rows.filter(row => row.component === component).at(-1);
-    return { run, rows, candidate };
-  };
-
-  /** Staged, soaked, ticked and approved: Wednesday before the slot. */
-  const approved = async () => {
-    stagesItself();
-    await look();
-    await scheduler.passTo('2026-11-25T17:00:00Z');
-    const { run, rows } = await week();
-    for (const row of rows) {
-      await scheduler.lgtm(row.id, 'bo');
-      await scheduler.lgtm(row.id, 'eli');
-      if (row.component === EXPLORER) {
-        await scheduler.tick(row.id, 'breadcrumbs-load', 'ana');
-        await scheduler.tick(row.id, 'lasso-selection', 'ana');
-      }
-    }
-    return { run, rows };
-  };
-
-  const promoteAll = async () => {
-    const { run, rows } = await approved();
-    const open = rows.filter(row => row.state !== 'unchanged');
-    return scheduler.runActions.promote(
-      {
-        runId: run.id,
-        candidates: open.map(row => ({ candidateId: row.id, revision: 1 })),
-      },
-      scheduler.as('dee'),
-    );
-  };
+  const stagesItself = () => started.stagesItself();
+  const look = () => started.look();
+  const week = () => started.week();
+  const approved = () => started.approved();
+  const promoteAll = () => started.promoteAll();
 
   it('waits for what deploys itself, and takes a newer revision that holds it for it', async () => {
     await start();

@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import type { ConfiguredEnvironment, ReleaseTrainModel } from '../config/model';
 import { placeId } from '../database/places';
 import { toEnvironmentRecord } from '../database/rows';
+import { wakeRunsOf } from '../queries/wakeRunsOf';
 import type { ChangeNotifier } from '../service/ChangeNotifier';
 import { probeVersion } from './probes';
 
@@ -96,9 +97,7 @@ export class EnvironmentObserver {
     ) {
       notifier.changed({ kind: 'environment', component: record.component });
       // A run may wait for this revision to come there by itself.
-      await knex('runs')
-        .where({ state: 'staging' })
-        .update({ next_at: clock.now() });
+      await wakeRunsOf(knex, record.component, clock.now());
     }
     return clock.now() + model.scheduler.observeIntervalMs;
   }

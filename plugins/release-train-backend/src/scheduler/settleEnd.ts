@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { moveCandidate } from '../database/moveCandidate';
 import { placeId } from '../database/places';
 import type { DeploymentRecord } from '../database/rows';
+import { wakeRunsOf } from '../queries/wakeRunsOf';
 import type { SchedulerContext } from './context';
 
 /**
@@ -42,11 +43,14 @@ export async function settleEnd(
     );
   }
   if (deployment.runId) {
-    await trx('runs').where({ id: deployment.runId }).update({ next_at: now });
-    // Another member may have waited for this one.
+    // Another member may have waited for this one. Deployments come before their run, as everywhere,
+    // so that nobody who sends one of them waits for us and we for them.
     await trx('deployments')
       .where({ run_id: deployment.runId, state: 'blocked' })
       .update({ next_at: now });
+    await trx('runs').where({ id: deployment.runId }).update({ next_at: now });
   }
+  // What came past the train may be what a candidate would have brought.
+  else if (arrived) await wakeRunsOf(trx, deployment.component, now);
   await context.announcements.deploymentEnded(trx, deployment, now);
 }

@@ -99,16 +99,12 @@ export async function startScheduler(
     notifier,
   });
   const requests = DatabaseDeploymentRequests.create({ context, wake });
-  const pinner = CandidatePinner.create({
-    knex,
-    clock,
-    model,
-    people: PeopleDirectory.create({
-      catalog: options.catalog,
-      auth: options.auth,
-      logger,
-    }),
+  const people = PeopleDirectory.create({
+    catalog: options.catalog,
+    auth: options.auth,
+    logger,
   });
+  const pinner = CandidatePinner.create({ knex, clock, model, people });
   const watcher = HoldWatcher.create({ knex, clock, logger, model, notifier });
   const conductor = RunConductor.create({
     knex,
@@ -119,6 +115,7 @@ export async function startScheduler(
     notifier,
     pinner,
     histories: Histories.create({ knex, model, logger }),
+    people,
     promote: request => requests.request(request),
     wakeDeployments: wake,
   });

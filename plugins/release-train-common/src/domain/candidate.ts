@@ -26,7 +26,7 @@ export type CandidateEventName =
   | 'verify'
   | 'supersede'
   | 'reject'
-  | 'arrive' // somebody has brought the revision to production past the train
+  | 'arrive' // production holds the revision already, past the train
   | 'veto'
   | 'roll_back';
 
@@ -46,8 +46,8 @@ export const CANDIDATE_TRANSITIONS: TransitionTable<
   CandidateEventName
 > = {
   proposed: { pin: 'pinned', pin_unchanged: 'unchanged', ...ends },
-  pinned: { stage: 'staged', ...ends },
-  staged: { soak: 'soaking', ...ends },
+  pinned: { stage: 'staged', arrive: 'unchanged', ...ends },
+  staged: { soak: 'soaking', arrive: 'verified', ...ends },
   soaking: {
     soaked: 'approvable',
     promote: 'promoted',

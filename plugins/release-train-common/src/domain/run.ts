@@ -17,9 +17,9 @@ export type RunState = components['schemas']['RunState'];
 export type RunEventName =
   | 'call_holds' // the lead before the cut has come
   | 'cut' // the slot has come
-  | 'pin_none' // no member has a change
+  | 'pin_none' // no member has a change, or production holds them all meanwhile
   | 'deploy' // candidates are pinned and staging deployments asked for
-  | 'staged' // every staging deployment has ended well
+  | 'staged' // no candidate is on its way to staging any more, and one is there
   | 'call_lgtm' // the lead before the promotion has come, or the guards opened before
   | 'promote' // the first production deployment is asked for
   | 'verify' // every production deployment is with the vendor or past it
@@ -52,6 +52,7 @@ export const RUN_TRANSITIONS: TransitionTable<RunState, RunEventName> = {
   },
   staging: {
     staged: 'soaking',
+    pin_none: 'empty',
     ship: 'shipped',
     ship_part: 'partially_shipped',
     roll_back: 'rolled_back',
@@ -62,6 +63,7 @@ export const RUN_TRANSITIONS: TransitionTable<RunState, RunEventName> = {
     call_lgtm: 'ready',
     promote: 'promoting',
     restage: 'staging',
+    pin_none: 'empty',
     ship: 'shipped',
     ship_part: 'partially_shipped',
     roll_back: 'rolled_back',
@@ -71,6 +73,7 @@ export const RUN_TRANSITIONS: TransitionTable<RunState, RunEventName> = {
   ready: {
     promote: 'promoting',
     restage: 'staging',
+    pin_none: 'empty',
     ship: 'shipped',
     ship_part: 'partially_shipped',
     roll_back: 'rolled_back',
@@ -79,6 +82,7 @@ export const RUN_TRANSITIONS: TransitionTable<RunState, RunEventName> = {
   },
   promoting: {
     verify: 'verifying',
+    pin_none: 'empty',
     ship: 'shipped',
     ship_part: 'partially_shipped',
     reopen: 'ready',
@@ -87,6 +91,7 @@ export const RUN_TRANSITIONS: TransitionTable<RunState, RunEventName> = {
     miss: 'missed',
   },
   verifying: {
+    pin_none: 'empty',
     ship: 'shipped',
     ship_part: 'partially_shipped',
     reopen: 'ready',
@@ -117,8 +122,9 @@ export const RUN_STATES = Object.keys(RUN_TRANSITIONS) as RunState[];
  */
 export function endOfRun(
   states: readonly CandidateState[],
-): 'ship' | 'ship_part' | 'roll_back' | 'cancel' | undefined {
+): 'ship' | 'ship_part' | 'roll_back' | 'cancel' | 'pin_none' | undefined {
   const changed = states.filter(state => state !== 'unchanged');
+  if (changed.length === 0) return 'pin_none';
   if (changed.some(isOpenCandidate)) return undefined;
   const verified = changed.filter(state => state === 'verified').length;
   if (verified > 0) return verified === changed.length ? 'ship' : 'ship_part';

@@ -116,6 +116,22 @@ export function daysBetween(from: string, to: string): number {
 }
 
 /**
+ * Until when a promotion planned for `promoteAt` is waited for on its own: the train's cut-off on
+ * that local day, epoch milliseconds; undefined when the train has none.
+ *
+ * @public
+ */
+export function cutOffAt(
+  promoteAt: number,
+  train: { timeZone: string; cutOff?: string },
+): number | undefined {
+  const { timeZone, cutOff } = train;
+  return cutOff === undefined
+    ? undefined
+    : wallClock(localDate(promoteAt, timeZone), cutOff, timeZone);
+}
+
+/**
  * The slot whose cut is on this local date.
  *
  * @public
