@@ -1,11 +1,11 @@
 import {
   ACTIVE_DEPLOYMENT_STATES,
-  CANDIDATE_TRANSITIONS,
   deploymentWarnings,
   evaluateDeploymentGuards,
   freezesAt,
   isActiveDeployment,
   isDrifting,
+  isOpenCandidate,
   isVersionOf,
   type Deployment,
   type GuardReason,
@@ -46,6 +46,8 @@ export interface GuardQuestion {
   deploymentId?: string;
   /** Codes that a person has passed by. */
   overridden?: readonly string[];
+  /** Components that are asked for in the same request: waiting for them refuses nothing. */
+  together?: readonly string[];
 }
 
 /**
@@ -159,8 +161,7 @@ export class GuardEvaluator {
               name: environment.previous,
               reached: await this.reached(
                 db,
-                component,
-                environment.previous,
+                { component, environment: environment.previous },
                 sha,
               ),
             }
@@ -176,7 +177,9 @@ export class GuardEvaluator {
       veto: veto && toVetoRecord(veto),
       waitsFor:
         candidate && train
-          ? await this.waitsFor(db, candidate, train)
+          ? (await this.waitsFor(db, candidate, train))
+              .filter(member => !question.together?.includes(member))
+              .map(shortName)
           : undefined,
       other,
       candidate,
@@ -230,30 +233,24 @@ export class GuardEvaluator {
         [...newest.values()].flatMap(entry => entry.candidateId ?? []),
       )
     ).map(toCandidateRecord);
-    return earlier
-      .filter(component => {
-        const deployment = newest.get(component);
-        if (!deployment) return false;
-        const candidate = candidates.find(
-          ({ id }) => id === deployment.candidateId,
-        );
-        const open =
-          candidate !== undefined &&
-          Object.keys(CANDIDATE_TRANSITIONS[candidate.state]).length > 0 &&
-          candidate.state !== 'verified';
-        return (
-          open &&
-          (isActiveDeployment(deployment.state) ||
-            ['failed', 'timed_out'].includes(deployment.state))
-        );
-      })
-      .map(shortName);
+    return earlier.filter(component => {
+      const deployment = newest.get(component);
+      const candidate = candidates.find(
+        ({ id }) => id === deployment?.candidateId,
+      );
+      return (
+        deployment !== undefined &&
+        candidate !== undefined &&
+        isOpenCandidate(candidate.state) &&
+        (isActiveDeployment(deployment.state) ||
+          ['failed', 'timed_out'].includes(deployment.state))
+      );
+    });
   }
 
   private async reached(
     db: Knex,
-    component: string,
-    environment: string,
+    { component, environment }: { component: string; environment: string },
     sha: string,
   ): Promise<boolean> {
     const deployed = await db('deployments')
@@ -262,16 +259,32 @@ export class GuardEvaluator {
       .whereIn('state', ['succeeded', 'noop'])
       .first();
     if (deployed) return true;
-    const staged = await db('candidates')
-      .select('id')
-      .where({ component, sha })
-      .whereNotNull('staged_at')
-      .first();
-    if (staged) return true;
+    if (this.comesBeforeSoak(component, environment)) {
+      const staged = await db('candidates')
+        .select('id')
+        .where({ component, sha })
+        .whereNotNull('staged_at')
+        .first();
+      if (staged) return true;
+    }
     const place = await db('environments')
       .select('observed_version')
       .where({ id: placeId(component, environment) })
       .first();
     return isVersionOf(place?.observed_version ?? undefined, sha);
+  }
+
+  /**
+   * Whether the environment is the one of the cut or before it, so that what was staged has been
+   * there. It says nothing of production and what comes after it.
+   */
+  private comesBeforeSoak(component: string, environment: string): boolean {
+    const train = this.model.trainOf(component);
+    const order =
+      this.model.components.get(component)?.environments.map(e => e.name) ?? [];
+    return (
+      train !== undefined &&
+      order.indexOf(environment) <= order.indexOf(train.cutEnvironment)
+    );
   }
 }

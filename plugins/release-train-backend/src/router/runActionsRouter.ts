@@ -95,19 +95,10 @@ export function createRunActionsRouter(parts: RouterParts) {
       override?: Override;
       runId: string;
     } = { ...validatedBody<Schemas['PromotionRequest']>(req), runId };
-    const deployments = await write(req, 'run-promote', { ...request }, () =>
+    const items = await write(req, 'run-promote', { ...request }, () =>
       runActions.promote(request, options),
     );
-    res.json({
-      items: await Promise.all(
-        deployments.map(
-          async ({ id }) =>
-            (
-              await service.getDeployment({ deploymentId: id }, options)
-            ).deployment,
-        ),
-      ),
-    });
+    res.json({ items });
   });
 
   router.put('/runs/:runId/notes', async (req, res) => {

@@ -1,13 +1,16 @@
 import {
+  escapeMarkdown,
   isActiveDeployment,
   transition,
   DEPLOYMENT_TRANSITIONS,
   OVERRIDABLE_GUARD_CODES,
   RUN_TRANSITIONS,
+  shortSha,
   type GuardReason,
   type Override,
 } from '@signalbox/backstage-plugin-release-train-common';
 import type { Knex } from 'knex';
+import { shortName } from '../announcements/composeStopMessage';
 import type { ConfiguredEnvironment } from '../config/model';
 import { uniqueViolation } from '../database/errors';
 import { moveCandidate } from '../database/moveCandidate';
@@ -19,6 +22,7 @@ import {
   type CandidateRecord,
   type DeploymentRecord,
 } from '../database/rows';
+import { writeJournal } from '../database/writeJournal';
 import { GuardRefusal } from '../guards/GuardRefusal';
 import { loadCandidateForGuards } from '../queries/loadCandidateForGuards';
 import { lockCandidate } from '../queries/lockCandidate';
@@ -98,31 +102,58 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
   async promoteTogether(
     requests: readonly Request[],
   ): Promise<DeploymentRecord[]> {
-    const { knex, clock, notifier } = this.context;
-    const deployments = await knex.transaction(async trx => {
-      const asked: DeploymentRecord[] = [];
-      const reasons: GuardReason[] = [];
-      for (const request of requests) {
-        try {
-          asked.push(await this.insert(trx, request, clock.now(), true));
-        } catch (error) {
-          if (!(error instanceof GuardRefusal)) throw error;
-          reasons.push(
-            ...error.reasons.map(reason => ({
-              ...reason,
-              params: { ...reason.params, component: request.component },
-            })),
-          );
-        }
-      }
-      if (reasons.length > 0) throw new GuardRefusal(reasons);
-      return asked;
-    });
+    const { knex, notifier } = this.context;
+    let deployments: DeploymentRecord[];
+    try {
+      deployments = await knex.transaction(trx =>
+        this.insertTogether(trx, requests),
+      );
+    } catch (error) {
+      if (uniqueViolation(error) === undefined) throw error;
+      // Somebody else asked for one of the places at the same moment, and is seen now.
+      deployments = await knex.transaction(trx =>
+        this.insertTogether(trx, requests),
+      );
+    }
     this.wake();
+    this.context.announcements.wake();
     for (const { component, runId } of deployments) {
       notifier.changed({ kind: 'deployment', component, runId });
     }
     return deployments;
+  }
+
+  private async insertTogether(
+    trx: Knex.Transaction,
+    requests: readonly Request[],
+  ): Promise<DeploymentRecord[]> {
+    const asked: DeploymentRecord[] = [];
+    const reasons: GuardReason[] = [];
+    // All at once and in the order in which everybody locks them, before their run is.
+    const ids = requests.flatMap(({ candidateId }) => candidateId ?? []);
+    await trx('candidates')
+      .select('id')
+      .whereIn('id', ids)
+      .orderBy('id')
+      .forUpdate();
+    const together = requests.map(({ component }) => component);
+    for (const request of requests) {
+      try {
+        asked.push(
+          await this.insert(trx, request, this.context.clock.now(), together),
+        );
+      } catch (error) {
+        if (!(error instanceof GuardRefusal)) throw error;
+        reasons.push(
+          ...error.reasons.map(reason => ({
+            ...reason,
+            params: { ...reason.params, component: request.component },
+          })),
+        );
+      }
+    }
+    if (reasons.length > 0) throw new GuardRefusal(reasons);
+    return asked;
   }
 
   async request(
@@ -147,6 +178,7 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
       throw reasons.length > 0 ? new GuardRefusal(reasons) : error;
     }
     this.wake();
+    this.context.announcements.wake();
     notifier.changed({
       kind: 'deployment',
       component: deployment.component,
@@ -297,10 +329,13 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
       request.revision !== undefined &&
       request.revision !== details.record.revision
     ) {
-      throw codedConflict(
-        `revision: the candidate is at revision ${details.record.revision}`,
-        'CANDIDATE_NOT_CURRENT',
-      );
+      throw new GuardRefusal([
+        {
+          code: 'CANDIDATE_NOT_CURRENT',
+          message: `Revision ${request.revision} of this candidate is not the one under way any more; look at the newest.`,
+          params: { revision: request.revision },
+        },
+      ]);
     }
     return details.record;
   }
@@ -334,7 +369,8 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
     trx: Knex.Transaction,
     request: Request,
     now: number,
-    together = false,
+    /** Components that are asked for in the same request. */
+    together: readonly string[] = [],
   ): Promise<DeploymentRecord> {
     const environment = this.environment(request);
     const { override } = request;
@@ -359,20 +395,21 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
         'dueAt: at most seven days ahead, because a deployment that waits holds its place',
       );
     }
-    const reasons = await this.context.guards.evaluate(trx, {
+    const question = {
       ...request,
       environment,
       sha,
       at: dueAt,
       overridden: override?.codes,
-    });
-    // What is asked for together waits for each other.
-    const waits = together
-      ? reasons.filter(({ code }) => code === 'DEPENDENCY')
-      : [];
-    if (reasons.length > waits.length) {
-      throw new GuardRefusal(reasons.filter(reason => !waits.includes(reason)));
-    }
+    };
+    const { guards, announcements, model } = this.context;
+    const waits = await guards.evaluate(trx, question);
+    // What is asked for together waits for each other, and for nobody else.
+    const refused =
+      together.length > 0 && waits.some(({ code }) => code === 'DEPENDENCY')
+        ? await guards.evaluate(trx, { ...question, together })
+        : waits;
+    if (refused.length > 0) throw new GuardRefusal(refused);
     const lane =
       candidate &&
       (await trx('runs').select('lane').where({ id: candidate.runId }).first())
@@ -424,6 +461,31 @@ export class DatabaseDeploymentRequests implements DeploymentRequests {
           .filter(Boolean)
           .join(' ') || null,
     });
+    if (override) {
+      const codes = override.codes.join(', ');
+      await writeJournal(trx, {
+        at: now,
+        actor: request.actor,
+        what: 'guards-passed-by',
+        train: model.trainOf(request.component)?.id,
+        runId: candidate?.runId,
+        component: request.component,
+        environment: environment.name,
+        candidateId: candidate?.id,
+        detail: `${codes}: ${override.reason}`,
+      });
+      await announcements.place(
+        trx,
+        { component: request.component, environment: environment.name },
+        `**${shortName(request.component)}** ${shortSha(sha)} to ${
+          environment.name
+        }: ${shortName(request.actor)} passes by ${escapeMarkdown(
+          codes,
+        )} (${escapeMarkdown(override.reason)}).`,
+        `${id}:passed-by`,
+        now,
+      );
+    }
     if (candidate) await this.startPromotion(trx, candidate, environment, now);
     const row = await trx('deployments').where({ id }).first();
     return toDeploymentRecord(row);

@@ -5,6 +5,7 @@ import {
   RUN_TRANSITIONS,
   shortSha,
   transition,
+  type DeploymentState,
   type GuardReason,
   type GuardWarning,
 } from '@signalbox/backstage-plugin-release-train-common';
@@ -12,6 +13,7 @@ import type { Knex } from 'knex';
 import type { ConfiguredEnvironment } from '../config/model';
 import { applyCandidateEvent } from '../database/moveCandidate';
 import { newId } from '../database/newId';
+import { uniqueViolation } from '../database/errors';
 import { placeId } from '../database/places';
 import {
   toCandidateRecord,
@@ -23,8 +25,12 @@ import {
 import { writeJournal } from '../database/writeJournal';
 import { shortName } from '../announcements/composeStopMessage';
 import { GuardRefusal } from '../guards/GuardRefusal';
-import { invalidRequest, notFound } from '../service/errors';
+import { loadStandingLocks } from '../queries/loadLocks';
+import { codedConflict, invalidRequest, notFound } from '../service/errors';
 import type { SchedulerContext } from './context';
+
+/** The states in which a revision is known to have been there. */
+const ARRIVED: DeploymentState[] = ['succeeded', 'noop'];
 
 /** How many earlier revisions are offered. */
 const MOST_TARGETS = 10;
@@ -35,6 +41,14 @@ interface Question {
   environment: string;
   actor: string;
   permitted: boolean;
+}
+
+/** A rollback that is asked for. */
+interface Request extends Question {
+  /** Where it goes back to; the latest that was verified, when absent. */
+  sha?: string;
+  reason: string;
+  idempotencyKey?: string;
 }
 
 /** What a rollback would do. */
@@ -63,32 +77,37 @@ export class Rollbacks {
     return new Rollbacks(options.context, options.wake);
   }
 
-  async plan(question: Question, db: Knex = this.context.knex) {
-    return this.outlook(db, question);
+  async plan(question: Question): Promise<RollbackOutlook> {
+    return this.outlook(this.context.knex, question);
   }
 
+  /**
+   * Asks for it. A repeated idempotency key of the same actor answers with the first deployment.
+   *
+   * @throws GuardRefusal with every reason; NotFoundError; InputError for a revision that was never
+   * verified there; ConflictError with the code IDEMPOTENCY_KEY_REUSED.
+   */
   async request(
-    request: Question & {
-      sha?: string;
-      reason: string;
-      idempotencyKey?: string;
-    },
+    request: Request,
   ): Promise<{ deployment: DeploymentRecord; created: boolean }> {
     const { knex, clock, notifier, announcements } = this.context;
-    const { idempotencyKey } = request;
-    if (idempotencyKey) {
-      const row = await knex('deployments')
-        .where({
-          requested_by: request.actor,
-          idempotency_key: idempotencyKey,
-          kind: 'rollback',
-        })
-        .first();
-      if (row) return { deployment: toDeploymentRecord(row), created: false };
+    const earlier = await this.askedBefore(request);
+    if (earlier) return { deployment: earlier, created: false };
+
+    let deployment: DeploymentRecord;
+    try {
+      deployment = await knex.transaction(trx =>
+        this.insert(trx, request, clock.now()),
+      );
+    } catch (error) {
+      // The same request may have come twice at the same moment, and this is the second.
+      const same = await this.askedBefore(request);
+      if (same) return { deployment: same, created: false };
+      if (uniqueViolation(error) === undefined) throw error;
+      // Somebody else asked for the same place at the same moment.
+      const { reasons } = await this.plan(request);
+      throw reasons.length > 0 ? new GuardRefusal(reasons) : error;
     }
-    const deployment = await knex.transaction(trx =>
-      this.insert(trx, request, clock.now()),
-    );
     this.wake();
     announcements.wake();
     notifier.changed({
@@ -97,6 +116,31 @@ export class Rollbacks {
       runId: deployment.runId,
     });
     return { deployment, created: true };
+  }
+
+  private async askedBefore(
+    request: Request,
+  ): Promise<DeploymentRecord | undefined> {
+    const { actor, idempotencyKey } = request;
+    if (!idempotencyKey) return undefined;
+    const row = await this.context
+      .knex('deployments')
+      .where({ requested_by: actor, idempotency_key: idempotencyKey })
+      .first();
+    if (!row) return undefined;
+    const earlier = toDeploymentRecord(row);
+    if (
+      earlier.kind !== 'rollback' ||
+      earlier.component !== request.component ||
+      earlier.environment !== request.environment ||
+      (request.sha !== undefined && earlier.sha !== request.sha)
+    ) {
+      throw codedConflict(
+        'Idempotency-Key: this key has asked for another deployment before; take a new one.',
+        'IDEMPOTENCY_KEY_REUSED',
+      );
+    }
+    return earlier;
   }
 
   private environmentOf(place: {
@@ -125,23 +169,18 @@ export class Rollbacks {
     const { component } = question;
     const environment = this.environmentOf(question);
     const now = clock.now();
-    const newest = await db('deployments')
-      .where({ component, environment: environment.name })
-      .whereNotNull('dispatched_at')
-      .whereIn('state', ['succeeded', 'failed', 'timed_out'])
-      .orderBy('id', 'desc')
-      .first();
+    const last = await this.lastTry(db, component, environment.name);
     const row = await db('environments')
       .where({ id: placeId(component, environment.name) })
       .first();
     const place = row && toEnvironmentRecord(row);
     // What has failed may be there or not; it is what people want to get away from.
-    const last = newest && toDeploymentRecord(newest);
     const badSha: string | undefined = last?.sha ?? place?.recordedSha;
     const verified = await db('deployments')
       .select('sha')
       .max({ at: 'ended_at' })
-      .where({ component, environment: environment.name, state: 'succeeded' })
+      .where({ component, environment: environment.name })
+      .whereIn('state', ARRIVED)
       .whereNotIn('sha', db('vetoes').select('sha').where({ component }))
       .groupBy('sha')
       .orderBy('at', 'desc')
@@ -194,12 +233,49 @@ export class Rollbacks {
     };
   }
 
+  /**
+   * The deployment that may have brought what is there: the newest that was sent and has arrived or
+   * failed. Where a rollback has failed, it is still the one that the rollback was to undo.
+   */
+  private async lastTry(
+    db: Knex,
+    component: string,
+    environment: string,
+  ): Promise<DeploymentRecord | undefined> {
+    const sent = () =>
+      db('deployments')
+        .where({ component, environment })
+        .whereNotNull('dispatched_at')
+        .whereIn('state', [...ARRIVED, 'failed', 'timed_out'])
+        .orderBy('id', 'desc');
+    const row = await sent().first();
+    const newest = row && toDeploymentRecord(row);
+    if (
+      newest?.kind !== 'rollback' ||
+      !newest.replacesSha ||
+      ARRIVED.includes(newest.state)
+    ) {
+      return newest;
+    }
+    const undone = await sent()
+      .where({ sha: newest.replacesSha })
+      .whereNot({ kind: 'rollback' })
+      .first();
+    return undone
+      ? toDeploymentRecord(undone)
+      : { ...newest, sha: newest.replacesSha };
+  }
+
   /** A run under way finds its end by itself; one that has shipped has shipped less now. */
   private async followRun(
     trx: Knex.Transaction,
     runId: string,
     now: number,
   ): Promise<void> {
+    // Another member may have waited for this one. Deployments come before their run, as everywhere.
+    await trx('deployments')
+      .where({ run_id: runId, state: 'blocked' })
+      .update({ next_at: now });
     const row = await trx('runs').where({ id: runId }).forUpdate().first();
     const run = toRunRecord(row);
     const rows = await trx('candidates')
@@ -221,11 +297,7 @@ export class Rollbacks {
 
   private async insert(
     trx: Knex.Transaction,
-    request: Question & {
-      sha?: string;
-      reason: string;
-      idempotencyKey?: string;
-    },
+    request: Request,
     now: number,
   ): Promise<DeploymentRecord> {
     const { model, announcements } = this.context;
@@ -237,12 +309,13 @@ export class Rollbacks {
       request.sha &&
       !outlook.targets.some(({ sha }) => sha === request.sha)
     ) {
+      const known = outlook.targets.map(({ sha }) => shortSha(sha)).join(', ');
       throw invalidRequest(
         `sha: ${shortSha(request.sha)} was never verified in ${
           environment.name
-        }; one of ${outlook.targets
-          .map(({ sha }) => shortSha(sha))
-          .join(', ')} was`,
+        }, or is what is there; ${
+          known ? `one of ${known} was` : 'nothing else was'
+        }`,
       );
     }
     const sha = request.sha ?? outlook.targets[0].sha;
@@ -277,15 +350,25 @@ export class Rollbacks {
       actor,
       detail: reason,
     });
-    await trx('locks').insert({
-      id: newId(now),
-      component,
-      environment: environment.name,
-      reason: `Rolled back: ${reason}`,
-      owner: actor,
-      at: now,
-      cause: 'rollback',
-    });
+    const locks = await loadStandingLocks(trx, [component], now);
+    const locked = locks.some(
+      lock =>
+        lock.environment === environment.name &&
+        lock.cause === 'rollback' &&
+        lock.expiresAt === undefined,
+    );
+    // A second try is not one more lock for somebody to lift.
+    if (!locked) {
+      await trx('locks').insert({
+        id: newId(now),
+        component,
+        environment: environment.name,
+        reason: `Rolled back: ${reason}`,
+        owner: actor,
+        at: now,
+        cause: 'rollback',
+      });
+    }
     if (badSha) {
       await trx('vetoes')
         .insert({ component, sha: badSha, reason, user_ref: actor, at: now })

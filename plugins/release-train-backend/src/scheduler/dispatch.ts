@@ -52,7 +52,9 @@ async function commitIntent(
     });
     const step = { now, actor: SCHEDULER_ACTOR, fence: claim.fence };
 
-    if (reasons.length === 1 && reasons[0].code === 'ALREADY_DEPLOYED') {
+    // Whatever else stands in its way, there is nothing left to be done.
+    const there = reasons.find(({ code }) => code === 'ALREADY_DEPLOYED');
+    if (there) {
       const current =
         record.state === 'queued'
           ? record
@@ -61,7 +63,7 @@ async function commitIntent(
         current &&
         (await moveDeployment(trx, current, 'no_change', {
           ...step,
-          change: { reasons: [], detail: reasons[0].message },
+          change: { reasons: [], detail: there.message },
         }));
       if (done) await settleEnd(context, trx, done, now);
       return {};

@@ -14,6 +14,9 @@ import type { Knex } from 'knex';
 const databases = testDatabases();
 const NOW = '2026-11-25T18:00:00Z';
 
+// Both databases are busy with other tests at the same time.
+jest.setTimeout(30_000);
+
 describe.each(databases.eachSupportedId())(
   'guards at the time on %s',
   databaseId => {
@@ -88,6 +91,119 @@ describe.each(databases.eachSupportedId())(
       expect(vendor.sent).toMatchObject([
         { dispatchedAt: Date.parse('2026-11-26T08:00:00Z') },
       ]);
+    });
+
+    it('let it go when a lock expires, at that moment', async () => {
+      const { candidateId } = await scheduler.approved();
+      const id = await scheduler.ask({
+        environment: 'prod',
+        candidateId,
+        dueAt: scheduler.clock.now() + 60_000,
+      });
+      await scheduler.places.lock(
+        {
+          component: EXPLORER,
+          environment: 'prod',
+          reason: 'The database moves',
+          expiresAt: '2026-11-25T18:41:07.000Z',
+        },
+        scheduler.as('ana'),
+      );
+      await scheduler.pass(60);
+      expect(await scheduler.deployment(id)).toMatchObject({
+        state: 'blocked',
+        reasons: [{ code: 'LOCKED', eligibleAt: '2026-11-25T18:41:07.000Z' }],
+      });
+      await scheduler.passTo('2026-11-25T18:41:06.999Z');
+      expect(vendor.sent).toEqual([]);
+      await scheduler.passTo('2026-11-25T18:41:07Z');
+      expect(vendor.sent).toHaveLength(1);
+    });
+
+    it('are passed by at the time as when it was asked for, and no others are', async () => {
+      const { candidateId } = await scheduler.approved();
+      const id = await scheduler.ask({
+        environment: 'prod',
+        candidateId,
+        dueAt: scheduler.clock.now() + 60_000,
+        mayOverride: true,
+        override: { codes: ['QUORUM'], reason: 'The site is down' },
+      });
+      await scheduler.takeBack(candidateId, 'bo');
+      await scheduler.takeBack(candidateId, 'ana');
+      const { id: lockId } = await scheduler.places.lock(
+        { component: EXPLORER, environment: 'prod', reason: 'Audit' },
+        scheduler.as('ana'),
+      );
+      await scheduler.pass(60);
+      expect((await scheduler.deployment(id)).reasons).toMatchObject([
+        { code: 'LOCKED' },
+      ]);
+      await scheduler.places.liftLock({ lockId }, scheduler.as('ana'));
+      await scheduler.quiet();
+      expect(vendor.sent).toHaveLength(1);
+      expect(channel.log()).toContainEqual(
+        expect.stringContaining(
+          'explorer a1a1a1a to prod: dee passes by QUORUM (The site is down).',
+        ),
+      );
+      expect(await knex('journal').orderBy('id')).toMatchObject([
+        {
+          actor: 'user:default/dee',
+          what: 'guards-passed-by',
+          component: EXPLORER,
+          environment: 'prod',
+          candidate_id: candidateId,
+          detail: 'QUORUM: The site is down',
+        },
+        { what: 'locked' },
+        { what: 'unlocked' },
+      ]);
+    });
+
+    it('leave nothing to do for what has come there meanwhile, whatever else stands in the way', async () => {
+      const id = await scheduler.ask({
+        sha: sha('e1'),
+        dueAt: scheduler.clock.now() + 60_000,
+      });
+      await scheduler.places.lock(
+        { component: EXPLORER, environment: 'staging', reason: 'Audit' },
+        scheduler.as('ana'),
+      );
+      await knex('environments')
+        .where({ id: `${EXPLORER}#staging` })
+        .update({
+          recorded_sha: sha('e1'),
+          recorded_at: scheduler.clock.now(),
+          recorded_deployment_id: 'another',
+        });
+      await scheduler.pass(60);
+      expect(await scheduler.deployment(id)).toMatchObject({
+        state: 'noop',
+        detail: 'e1e1e1e is in staging already.',
+      });
+      expect(vendor.sent).toEqual([]);
+    });
+
+    it('know what has been staged from what has been in production', async () => {
+      const config = structuredClone(testConfig);
+      config.releaseTrain.components[0].environments.push({
+        name: 'mirror',
+        mechanism: 'deploys',
+      });
+      await scheduler.stop();
+      scheduler = await start(config);
+      const { candidateId } = await scheduler.approved();
+      const mirror = { environment: 'mirror', candidateId };
+      await expect(scheduler.ask(mirror)).rejects.toMatchObject({
+        code: 'ENVIRONMENT_ORDER',
+        reasons: [{ params: { environment: 'prod' } }],
+      });
+      await scheduler.ask({ environment: 'prod', candidateId });
+      await scheduler.pass(60);
+      const id = await scheduler.ask(mirror);
+      await scheduler.pass(60);
+      expect((await scheduler.deployment(id)).state).toBe('succeeded');
     });
 
     it('let a candidate into the environment of the cut that only candidates may enter', async () => {

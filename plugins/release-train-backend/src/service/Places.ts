@@ -193,7 +193,7 @@ export class Places {
     { component, sha }: { component: string; sha: string },
     options: ActingOptions,
   ): Promise<void> {
-    const { knex, model, clock } = this.parts;
+    const { knex, model, clock, announcements } = this.parts;
     const environments = model.components.get(component)?.environments ?? [];
     const environment = environments.at(-1)?.name;
     if (environment === undefined) throw notFound('component', component);
@@ -213,7 +213,17 @@ export class Places {
         component,
         detail: shortSha(sha),
       });
+      await announcements.place(
+        trx,
+        { component, environment },
+        `**${shortName(component)}**: ${shortName(
+          options.actor,
+        )} has taken the veto on ${shortSha(sha)} back.`,
+        `${newId(now)}:veto-taken-back`,
+        now,
+      );
     });
+    announcements.wake();
     this.changed(component);
   }
 

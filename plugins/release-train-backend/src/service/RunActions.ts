@@ -10,6 +10,7 @@ import {
   transition,
   UNSENT_DEPLOYMENT_STATES,
   isActiveDeployment,
+  type Deployment,
   type JournalEntry,
   type Override,
   type RunEventName,
@@ -55,6 +56,7 @@ import {
 import { requirePermission } from './permitted';
 import { mayRead } from './readable';
 import type { ActingOptions, RunFinder } from './RunFinder';
+import { toApiDeployment } from './toApiDeployment';
 
 /** What the actions on runs are made of. */
 interface Collaborators {
@@ -537,8 +539,8 @@ export class RunActions {
       override?: Override;
     },
     options: ActingOptions,
-  ): Promise<DeploymentRecord[]> {
-    const { knex, runs, requests } = this.parts;
+  ): Promise<Deployment[]> {
+    const { knex, runs, requests, model, clock } = this.parts;
     const { runId, override } = request;
     const { access, actor } = options;
     const { train } = await runs.find(runId, options);
@@ -575,7 +577,17 @@ export class RunActions {
       (a, b) =>
         train.members.indexOf(a.component) - train.members.indexOf(b.component),
     );
-    return requests.promoteTogether(wanted);
+    const asked = await requests.promoteTogether(wanted);
+    return asked.map(deployment => {
+      const { source, changeSource } = model.components.get(
+        deployment.component,
+      )!;
+      return toApiDeployment(deployment, {
+        shaUrl: changeSource.commitUrl(source, deployment.sha),
+        now: clock.now(),
+        access,
+      });
+    });
   }
 
   /** Writes what people are told of a candidate in place of the list of its changes. */

@@ -74,11 +74,30 @@ function intervalsOf(
       intervals.push(inWeek(monday, window.weekly, timeZone));
     }
   }
-  return intervals;
+  // One that lies in the hour which a clock change leaves out has no length.
+  return intervals.filter(({ from, to }) => from < to);
 }
 
 const holds = (interval: Interval, instant: number) =>
   interval.from <= instant && instant < interval.to;
+
+/** When a window that an instant lies in ends; nothing when it goes over into the next for weeks. */
+function endOf(
+  window: FreezeWindow,
+  instant: number,
+  timeZone: string,
+): { until?: number } | undefined {
+  let at = instant;
+  for (let week = 0; week < 8; week++) {
+    const now = at;
+    const interval = intervalsOf(window, now, timeZone).find(candidate =>
+      holds(candidate, now),
+    );
+    if (!interval) return at === instant ? undefined : { until: at };
+    at = interval.to;
+  }
+  return {};
+}
 
 /**
  * The freezes that stand in an environment at an instant: every `deny` window that the instant
@@ -100,21 +119,9 @@ export function freezesAt(
     environments.includes(environment),
   );
   const standing: StandingFreeze[] = [];
-  for (const window of here) {
-    if (window.kind !== 'deny') continue;
-    // Windows that touch are one freeze for whoever waits for its end.
-    let until: number | undefined;
-    let at = instant;
-    for (let i = 0; i < 8; i++) {
-      const now = at;
-      const interval = intervalsOf(window, now, timeZone).find(candidate =>
-        holds(candidate, now),
-      );
-      if (!interval) break;
-      until = interval.to;
-      at = interval.to;
-    }
-    if (until !== undefined) standing.push({ name: window.name, until });
+  for (const window of here.filter(({ kind }) => kind === 'deny')) {
+    const end = endOf(window, instant, timeZone);
+    if (end) standing.push({ name: window.name, ...end });
   }
   const allowed = here.filter(({ kind }) => kind === 'allow');
   const open = allowed.flatMap(window =>

@@ -2,6 +2,7 @@ import {
   countedApprovals,
   evaluateApprovalGuards,
   evaluateDeploymentGuards,
+  hasQuorum,
   type ApprovalGuardInput,
   type DeploymentGuardInput,
   type GuardCandidate,
@@ -99,8 +100,161 @@ describe('the guards of a deployment', () => {
         }),
       },
     ],
+    ['LOCKED', { locks: [{ reason: 'Audit', owner: DEE }] }],
+    ['FROZEN', { freezes: [{ name: 'New year' }] }],
+    ['VETOED', { veto: { reason: 'It is slow', userRef: DEE } }],
+    ['DEPENDENCY', { waitsFor: ['infra'] }],
+    ['BEHIND_PROD', { candidate: candidate({ behindProd: [OTHER] }) }],
+    [
+      'CHECKLIST',
+      {
+        candidate: candidate({
+          checklist: { total: 2, passed: 1, failed: 0, skipped: 0 },
+        }),
+      },
+    ],
+    [
+      'CHECKLIST',
+      {
+        candidate: candidate({
+          checklist: { total: 2, passed: 1, failed: 1, skipped: 0 },
+        }),
+      },
+    ],
   ])('refuse with %s', (code, change) => {
     expect(codes(promotion(change))).toEqual([code]);
+  });
+
+  it('say what is known of test cases, locks, freezes, hot-fixes and who comes first', () => {
+    const expiresAt = Date.parse('2026-03-11T18:00:00Z');
+    const until = Date.parse('2026-03-12T00:00:00Z');
+    expect(
+      evaluateDeploymentGuards(
+        promotion({
+          locks: [
+            { reason: 'Audit', owner: DEE, expiresAt },
+            { reason: 'Rolled back: slow', owner: CY },
+          ],
+          freezes: [{ name: 'New year', until }],
+          waitsFor: ['infra', 'data-portal'],
+          candidate: candidate({
+            behindProd: [OTHER, SHA],
+            checklist: { total: 5, passed: 1, failed: 2, skipped: 1 },
+          }),
+        }),
+      ),
+    ).toEqual([
+      {
+        code: 'LOCKED',
+        message: 'prod is locked by user:default/dee: Audit',
+        eligibleAt: '2026-03-11T18:00:00.000Z',
+        params: { environment: 'prod', owner: DEE, reason: 'Audit' },
+      },
+      {
+        code: 'LOCKED',
+        message: 'prod is locked by user:default/cy: Rolled back: slow',
+        params: {
+          environment: 'prod',
+          owner: CY,
+          reason: 'Rolled back: slow',
+        },
+      },
+      {
+        code: 'FROZEN',
+        message: 'prod is frozen: New year.',
+        eligibleAt: '2026-03-12T00:00:00.000Z',
+        params: { environment: 'prod', name: 'New year' },
+      },
+      {
+        code: 'DEPENDENCY',
+        message: 'infra, data-portal comes first and is not in prod yet.',
+        params: { components: 'infra, data-portal', environment: 'prod' },
+      },
+      {
+        code: 'CHECKLIST',
+        message: '1 of 5 test cases are open, 2 of 5 failed.',
+        params: { open: 1, failed: 2, total: 5 },
+      },
+      {
+        code: 'BEHIND_PROD',
+        message:
+          'A hot-fix in prod is not in this candidate (0684041, cd6e725); merge it back and pin again.',
+        params: { environment: 'prod', shas: '0684041, cd6e725' },
+      },
+    ]);
+  });
+
+  it('take a skipped test case for a passed one', () => {
+    const checklist = { total: 3, passed: 1, failed: 0, skipped: 2 };
+    expect(codes(promotion({ candidate: candidate({ checklist }) }))).toEqual(
+      [],
+    );
+  });
+
+  it('let a hot-fix go at once, by the quorum of hot-fixes, and with everything else', () => {
+    const now = candidate().stagedAt!;
+    const rules = {
+      timeZone: 'America/Los_Angeles',
+      soakDays: 6,
+      quorum: 2,
+      hotfixQuorum: 1,
+    };
+    const hotfix = (change: Partial<GuardCandidate> = {}) =>
+      promotion({
+        now,
+        rules,
+        candidate: candidate({
+          lane: 'hotfix',
+          approvals: [{ userRef: CY, verdict: 'lgtm' }],
+          ...change,
+        }),
+      });
+    expect(codes(hotfix())).toEqual([]);
+    expect(codes({ ...hotfix(), actor: CY })).toEqual(['QUORUM']);
+    expect(codes(hotfix({ stagedAt: undefined }))).toEqual([
+      'CANDIDATE_NOT_STAGED',
+    ]);
+    expect(codes({ ...hotfix(), freezes: [{ name: 'New year' }] })).toEqual([
+      'FROZEN',
+    ]);
+  });
+
+  it('let a rollback pass by everything but who, where, what and one at a time', () => {
+    const rollback = (change: Partial<DeploymentGuardInput> = {}) =>
+      promotion({
+        kind: 'rollback',
+        candidate: undefined,
+        // It is what is there by our record: the attempt to leave it has failed.
+        environment: {
+          ...environment,
+          currentSha: SHA,
+          previous: { name: 'staging', reached: false },
+        },
+        locks: [{ reason: 'Audit', owner: DEE }],
+        freezes: [{ name: 'New year' }],
+        waitsFor: ['infra'],
+        ...change,
+      });
+    expect(codes(rollback())).toEqual([]);
+    expect(
+      codes(
+        rollback({
+          permitted: false,
+          environment: { ...environment, triggered: false },
+          other: { id: 'd', state: 'blocked', sha: OTHER },
+          rollsBack: false,
+          veto: { reason: 'It is slow', userRef: DEE },
+        }),
+      ),
+    ).toEqual([
+      'NOT_PERMITTED',
+      'NOT_TRIGGERED',
+      'ACTIVE_DEPLOYMENT',
+      'CANNOT_ROLL_BACK',
+      'VETOED',
+    ]);
+    // What cannot be rolled back can still be deployed to.
+    expect(codes(promotion({ rollsBack: false }))).toEqual([]);
   });
 
   it('let a deployment in a place whose last one has ended', () => {
@@ -140,6 +294,31 @@ describe('the guards of a deployment', () => {
       'QUORUM',
       'OBJECTION',
     ]);
+  });
+});
+
+describe('the quorum', () => {
+  const rules = { quorum: 2, hotfixQuorum: 1 };
+  const of = (...names: string[]) =>
+    names.map(userRef => ({ userRef, verdict: 'lgtm' as const }));
+
+  it('is that of the lane, of distinct people who did not write it', () => {
+    expect(hasQuorum(candidate(), rules)).toBe(true);
+    expect(hasQuorum(candidate({ approvals: of(CY, CY) }), rules)).toBe(false);
+    expect(hasQuorum(candidate({ approvals: of(CY, BO) }), rules)).toBe(false);
+    const one = candidate({ lane: 'hotfix', approvals: of(CY) });
+    expect(hasQuorum(one, rules)).toBe(true);
+    expect(hasQuorum(one, { quorum: 2 })).toBe(false);
+    expect(hasQuorum(candidate({ approvals: [] }), { quorum: 0 })).toBe(true);
+  });
+
+  it('is not there for whoever asks by their own word, nor while somebody objects', () => {
+    expect(hasQuorum(candidate(), rules, CY)).toBe(false);
+    expect(hasQuorum(candidate(), rules, ANA)).toBe(true);
+    const objection = { userRef: ANA, verdict: 'objection' as const };
+    expect(
+      hasQuorum(candidate({ approvals: [...of(CY, DEE), objection] }), rules),
+    ).toBe(false);
   });
 });
 

@@ -228,16 +228,19 @@ export function neededApprovals(
 }
 
 /**
- * Whether a candidate has the LGTMs that it needs and nobody objects.
+ * Whether a candidate has the LGTMs that it needs and nobody objects; for a promotion asked for by
+ * `requester`, without their own.
  *
  * @public
  */
 export function hasQuorum(
   candidate: Pick<GuardCandidate, 'approvals' | 'authorRefs' | 'lane'>,
   rules: { quorum: number; hotfixQuorum?: number },
+  requester?: string,
 ): boolean {
   return (
-    countedApprovals(candidate).length >= neededApprovals(candidate, rules) &&
+    countedApprovals(candidate, requester).length >=
+      neededApprovals(candidate, rules) &&
     candidate.approvals.every(({ verdict }) => verdict === 'lgtm')
   );
 }

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { components } from '../generated/openapi';
 import type { WarningCode } from './guards';
 import type { WeeklyStop } from './schedule';
-import { isVersionOf, shortSha } from './version';
+import { isVersionOf, parseVersion, shortSha } from './version';
 
 /**
  * What should be known before a deployment and does not stand in its way, as data.
@@ -104,14 +104,18 @@ export function deploymentWarnings(input: WarningInput): GuardWarning[] {
     });
   }
   if (candidate && staging && !isVersionOf(staging.version, candidate.sha)) {
+    // Without the prefix of an image's tag.
+    const version = shortSha(parseVersion(staging.version) ?? staging.version);
     warnings.push({
       code: 'STAGING_MOVED_ON',
-      message: `${staging.environment} has moved on to ${shortSha(
-        staging.version,
-      )}; what soaked is ${shortSha(candidate.sha)}, and that is what ships.`,
+      message: `${
+        staging.environment
+      } has moved on to ${version}; what soaked is ${shortSha(
+        candidate.sha,
+      )}, and that is what ships.`,
       params: {
         environment: staging.environment,
-        version: shortSha(staging.version),
+        version,
         sha: shortSha(candidate.sha),
       },
     });
