@@ -33,6 +33,7 @@ import { CandidateViews } from './service/CandidateViews';
 import { Checklists } from './service/Checklists';
 import { DefaultReleaseTrainService } from './service/DefaultReleaseTrainService';
 import { Holds } from './service/Holds';
+import { Hotfixes } from './service/Hotfixes';
 import { Places } from './service/Places';
 import { RunActions } from './service/RunActions';
 import { RunFinder } from './service/RunFinder';
@@ -156,7 +157,7 @@ export const releaseTrainPlugin = createBackendPlugin({
         const runs = RunFinder.create({ knex, model });
         const shared = { knex, model, clock, notifier, wake };
         const { announcements, rollbacks } = scheduler;
-        const holds = Holds.create({ ...shared, runs });
+        const holds = Holds.create({ ...shared, announcements, runs });
         registerActions({
           registry: actions,
           model,
@@ -197,6 +198,10 @@ export const releaseTrainPlugin = createBackendPlugin({
               pinner: scheduler.pinner,
               requests,
               runs,
+            }),
+            hotfixes: Hotfixes.create({
+              ...shared,
+              pinner: scheduler.pinner,
             }),
             holds,
             checklists: Checklists.create(shared),

@@ -18,6 +18,7 @@ import { startScheduler } from '../scheduler/startScheduler';
 import { Approvals } from '../service/Approvals';
 import { Checklists } from '../service/Checklists';
 import { Holds } from '../service/Holds';
+import { Hotfixes } from '../service/Hotfixes';
 import { Places } from '../service/Places';
 import { RunActions } from '../service/RunActions';
 import { RunFinder } from '../service/RunFinder';
@@ -121,11 +122,13 @@ export async function startTestScheduler(options: {
       addShutdownHook: hook => void shutdown.push(hook),
     },
   });
-  const { requests, rollbacks, announcements, pinner, wake } = running;
+  const { requests, rollbacks, announcements, pinner, wake, wakeHolds } =
+    running;
   const approvals = Approvals.create({ knex, model, clock, notifier, wake });
   const shared = { knex, model, clock, notifier, wake };
   const runFinder = RunFinder.create({ knex, model });
-  const holds = Holds.create({ ...shared, runs: runFinder });
+  const holds = Holds.create({ ...shared, announcements, runs: runFinder });
+  const hotfixes = Hotfixes.create({ ...shared, pinner });
   const checklists = Checklists.create(shared);
   const places = Places.create({ ...shared, announcements, rollbacks });
   const runActions = RunActions.create({
@@ -183,9 +186,11 @@ export async function startTestScheduler(options: {
     fixtures,
     requests,
     holds,
+    hotfixes,
     places,
     runActions,
     wake,
+    wakeHolds,
     quiet,
 
     /** Somebody of this name, who may do everything. */

@@ -85,7 +85,7 @@ export class Announcements {
 
   /**
    * Something about a run as a whole. The same `what` is one message, and the same text of it is
-   * told once.
+   * told once; with a `moment`, whatever its text is, that moment of it is.
    */
   async run(
     trx: Knex,
@@ -93,12 +93,13 @@ export class Announcements {
     what: string,
     message: Pick<Announcement, 'text' | 'details'>,
     now: number,
+    moment?: string,
   ): Promise<void> {
     const train = this.model.trains.get(run.train);
     if (!train) return;
     const told = createHash('sha256').update(message.text).digest('hex');
     await this.insert(trx, {
-      dedupeKey: `${run.id}:${what}:${told.slice(0, 16)}`,
+      dedupeKey: `${run.id}:${what}:${moment ?? told.slice(0, 16)}`,
       messageKey: `${run.id}:${what}`,
       runId: run.id,
       announcement: {

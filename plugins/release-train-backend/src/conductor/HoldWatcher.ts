@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Claim, ClockService } from '@signalbox/scheduling-node';
 import type { Knex } from 'knex';
+import type { Announcements } from '../announcements/Announcements';
 import type { ReleaseTrainModel } from '../config/model';
 import { toHoldRecord } from '../database/rows';
 import { vendorSignal } from '../scheduler/vendorCall';
@@ -18,6 +19,7 @@ export class HoldWatcher {
     private readonly logger: LoggerService,
     private readonly model: ReleaseTrainModel,
     private readonly notifier: ChangeNotifier,
+    private readonly announcements: Announcements,
   ) {}
 
   static create(options: {
@@ -26,9 +28,17 @@ export class HoldWatcher {
     logger: LoggerService;
     model: ReleaseTrainModel;
     notifier: ChangeNotifier;
+    announcements: Announcements;
   }): HoldWatcher {
     const { knex, clock, logger, model, notifier } = options;
-    return new HoldWatcher(knex, clock, logger, model, notifier);
+    return new HoldWatcher(
+      knex,
+      clock,
+      logger,
+      model,
+      notifier,
+      options.announcements,
+    );
   }
 
   /** Answers when to ask again. */
@@ -72,13 +82,14 @@ export class HoldWatcher {
       });
     if (pull?.state === 'open') return again;
     await knex.transaction(trx =>
-      liftHold(trx, hold, {
+      liftHold(trx, this.announcements, hold, {
         now,
         // One that is gone is not merged any more either.
         why: pull?.state === 'merged' ? 'merged' : 'closed',
         train,
       }),
     );
+    this.announcements.wake();
     this.notifier.changed({ kind: 'run', runId: hold.runId });
     return undefined;
   }

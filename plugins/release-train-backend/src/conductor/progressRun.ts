@@ -2,28 +2,21 @@ import {
   endOfRun,
   hasQuorum,
   isActiveDeployment,
-  isOpenCandidate,
-  shortSha,
   type RunEventName,
 } from '@signalbox/backstage-plugin-release-train-common';
 import type { Knex } from 'knex';
-import { shortName } from '../announcements/composeStopMessage';
 import type { ConfiguredTrain } from '../config/model';
 import { applyCandidateEvent } from '../database/moveCandidate';
 import {
   toCandidateRecord,
-  toDeploymentRecord,
   type CandidateRecord,
-  type DeploymentRecord,
   type RunRecord,
 } from '../database/rows';
 import { loadStandingApprovals } from '../queries/loadStandingApprovals';
 import type { HistoryAnswers } from './Histories';
+import { newestDeployments, progressStaging } from './progressStaging';
 import { remind } from './remind';
 import { endBroughtPast, stageArrivals } from './stageArrivals';
-
-/** How often a run looks by itself whether its candidates have come; a new version wakes it. */
-const LOOK_MS = 5 * 60_000;
 
 /** What a step of a run may do. */
 export interface RunSteps {
@@ -47,20 +40,6 @@ export interface RunSteps {
   ): Promise<void>;
   /** Tells how a stop stands now. */
   tellStop(environment: string, what: string): Promise<void>;
-}
-
-/** The newest deployment of each component to an environment of the run. */
-async function newestDeployments(
-  trx: Knex,
-  run: RunRecord,
-  environment: string,
-): Promise<Map<string, DeploymentRecord>> {
-  const rows = await trx('deployments')
-    .where({ run_id: run.id, environment })
-    .orderBy('id');
-  return new Map(
-    rows.map(toDeploymentRecord).map(record => [record.component, record]),
-  );
 }
 
 /** Candidates become approvable when they have soaked, and approved when the quorum is there. */
@@ -107,76 +86,6 @@ async function updateCandidates(
     updated.push(current);
   }
   return updated;
-}
-
-/** What a run waits for whose members deploy themselves; nothing when it waits for none. */
-function explainWait(
-  candidates: readonly CandidateRecord[],
-  train: ConfiguredTrain,
-): string | undefined {
-  if (candidates.length === 0) return undefined;
-  const one = candidates.length === 1;
-  const names = candidates
-    .map(c => `${shortName(c.component)} ${shortSha(c.sha)}`)
-    .join(', ');
-  return `${names} ${one ? 'deploys itself' : 'deploy themselves'} to ${
-    train.cutEnvironment
-  } and ${one ? 'is' : 'are'} not there yet.`;
-}
-
-/**
- * The run goes on when every candidate is staged or has failed to be. Whoever deploys itself is
- * waited for, within the catch-up window.
- */
-async function progressStaging(
-  trx: Knex,
-  run: RunRecord,
-  train: ConfiguredTrain,
-  candidates: CandidateRecord[],
-  steps: RunSteps,
-): Promise<number | undefined> {
-  const { now } = steps;
-  const open = candidates.filter(({ state }) => isOpenCandidate(state));
-  const deployments = await newestDeployments(trx, run, train.cutEnvironment);
-  const missing = open.filter(candidate => candidate.stagedAt === undefined);
-  const deployed = missing.flatMap(
-    candidate => deployments.get(candidate.component) ?? [],
-  );
-  // A failure before the candidate was pinned again is not this one's.
-  const ownDeployment = (candidate: CandidateRecord) => {
-    const deployment = deployments.get(candidate.component);
-    return deployment?.candidateId === candidate.id ? deployment : undefined;
-  };
-  const byThemselves = missing.filter(candidate => !ownDeployment(candidate));
-  const pinnedAt = Math.max(...open.map(candidate => candidate.pinnedAt));
-  const patient = now <= pinnedAt + train.catchUpMs;
-  const staged = open.filter(candidate => candidate.stagedAt !== undefined);
-  const wait = byThemselves.length > 0 && (patient || staged.length === 0);
-  const active = deployed.some(({ state }) => isActiveDeployment(state));
-  if (wait || active || staged.length === 0) {
-    const detail = explainWait(byThemselves, train);
-    await steps.explain(detail);
-    if (byThemselves.length === 0) return undefined;
-    if (patient) return Math.min(now + LOOK_MS, pinnedAt + train.catchUpMs + 1);
-    // Told once, for it is the same each time.
-    await steps.call('not-staged', { ...run, detail });
-    return now + LOOK_MS;
-  }
-  const detail =
-    missing.length > 0
-      ? `${missing
-          .map(c => shortName(c.component))
-          .join(', ')} did not get to ${
-          train.cutEnvironment
-        }; the others go on.`
-      : undefined;
-  const moved = await steps.move('staged', {
-    stagedAt: Math.max(...staged.map(({ stagedAt }) => stagedAt!)),
-    soakedAt: Math.max(...staged.map(({ soakedAt }) => soakedAt!)),
-    detail,
-  });
-  if (moved && detail) await steps.call('not-staged', moved);
-  return now;
 }
 
 /**

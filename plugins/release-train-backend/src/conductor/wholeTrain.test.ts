@@ -731,7 +731,7 @@ describe.each(databases.eachSupportedId())('the whole train on %s', id => {
     stagesItself();
     await scheduler.passTo('2026-11-21T03:00:00Z');
     const fix = sha('3f');
-    const runId = await scheduler.runActions.beginHotfix(
+    const { runId } = await scheduler.hotfixes.begin(
       {
         trainId: 'single-cell',
         component: EXPLORER,
@@ -741,7 +741,7 @@ describe.each(databases.eachSupportedId())('the whole train on %s', id => {
       scheduler.as('ana'),
     );
     await expect(
-      scheduler.runActions.beginHotfix(
+      scheduler.hotfixes.begin(
         {
           trainId: 'single-cell',
           component: EXPLORER,

@@ -742,6 +742,9 @@ export const openapiDocument = {
         "parameters": [
           {
             "$ref": "#/components/parameters/TrainId"
+          },
+          {
+            "$ref": "#/components/parameters/IdempotencyKey"
           }
         ],
         "requestBody": {
@@ -755,6 +758,16 @@ export const openapiDocument = {
           }
         },
         "responses": {
+          "200": {
+            "description": "The run of the hot-fix that this idempotency key has asked for before.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Run"
+                }
+              }
+            }
+          },
           "201": {
             "description": "The run of the hot-fix.",
             "content": {

@@ -6,6 +6,7 @@ import type { Request } from 'express';
 import type { TrainOverview } from '../overview/TrainOverview';
 import type { Checklists, ChecklistOptions } from '../service/Checklists';
 import type { Holds } from '../service/Holds';
+import type { Hotfixes } from '../service/Hotfixes';
 import type { Places } from '../service/Places';
 import type { ReleaseTrainService } from '../service/ReleaseTrainService';
 import type { RunActions } from '../service/RunActions';
@@ -19,6 +20,7 @@ export interface RouterParts {
   service: ReleaseTrainService;
   overview: TrainOverview;
   runActions: RunActions;
+  hotfixes: Hotfixes;
   holds: Holds;
   checklists: Checklists;
   places: Places;

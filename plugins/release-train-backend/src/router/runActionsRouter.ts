@@ -12,7 +12,7 @@ type Schemas = ReleaseTrainComponents['schemas'];
 
 /** What people do with runs: holds, cuts, pins, promotions, hot-fixes, notes. */
 export function createRunActionsRouter(parts: RouterParts) {
-  const { service, runActions, holds, acting, auditor } = parts;
+  const { service, runActions, hotfixes, holds, acting, auditor } = parts;
   const router = Router();
 
   const write = <T>(
@@ -118,10 +118,12 @@ export function createRunActionsRouter(parts: RouterParts) {
       ...validatedBody<Schemas['HotfixRequest']>(req),
       trainId: req.params.trainId,
     };
-    const runId = await write(req, 'hotfix-begin', request, () =>
-      runActions.beginHotfix(request, options),
+    const idempotencyKey = req.header('idempotency-key');
+    const { runId, created } = await write(req, 'hotfix-begin', request, () =>
+      hotfixes.begin({ ...request, idempotencyKey }, options),
     );
-    res.status(201).json(await service.getRun({ runId }, options));
+    const run = await service.getRun({ runId }, options);
+    res.status(created ? 201 : 200).json(run);
   });
 
   router.post('/candidates/:candidateId/reject', async (req, res) => {

@@ -332,6 +332,36 @@ describe.each(databases.eachSupportedId())('the whole train on %s', id => {
     },
   );
 
+  it('begins a hot-fix once, and cuts no run by an old version', async () => {
+    const begin = () =>
+      api
+        .as('ana')
+        .post('/trains/single-cell/hotfixes')
+        .set('idempotency-key', 'one-hotfix')
+        .send({ component: EXPLORER, sha: sha('e1'), reason: 'It is down' });
+    const first = await begin();
+    expect(first.status).toBe(201);
+    expect(first.body).toMatchObject({ lane: 'hotfix', state: 'staging' });
+    const second = await begin();
+    expect([second.status, second.body.id]).toEqual([200, first.body.id]);
+    expect(
+      api.audit.filter(({ eventId }) => eventId === 'hotfix-begin'),
+    ).toMatchObject([
+      { status: 'initiated' },
+      { status: 'succeeded' },
+      { status: 'initiated' },
+      { status: 'succeeded' },
+    ]);
+    const stale = await api
+      .as('ana')
+      .post(`/runs/${runId}/cut`)
+      .send({ version: 7, reason: 'x', components: [{ component: EXPLORER }] });
+    expect([stale.status, stale.body.error.code]).toEqual([
+      409,
+      'STALE_VERSION',
+    ]);
+  });
+
   it("keeps what a person wrote of a release, and nobody's text is lost", async () => {
     const write = (version: number, markdown: string) =>
       api

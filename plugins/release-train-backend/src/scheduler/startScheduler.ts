@@ -56,6 +56,11 @@ export interface RunningScheduler {
   guards: GuardEvaluator;
   /** Looks for due work now; call it after writing some. */
   wake(): void;
+  /**
+   * Looks now whether the pull requests that cuts wait for have ended; call it when something was
+   * heard of them. Without a number it is every one of the component.
+   */
+  wakeHolds(component: string, pullNumber?: number): Promise<void>;
 }
 
 /**
@@ -105,7 +110,14 @@ export async function startScheduler(
     logger,
   });
   const pinner = CandidatePinner.create({ knex, clock, model, people });
-  const watcher = HoldWatcher.create({ knex, clock, logger, model, notifier });
+  const watcher = HoldWatcher.create({
+    knex,
+    clock,
+    logger,
+    model,
+    notifier,
+    announcements,
+  });
   const conductor = RunConductor.create({
     knex,
     clock,
@@ -196,5 +208,15 @@ export async function startScheduler(
     announcements,
     guards: context.guards,
     wake,
+    async wakeHolds(component, pullNumber) {
+      await knex('holds')
+        .where({
+          component,
+          ...(pullNumber === undefined ? {} : { pull_number: pullNumber }),
+        })
+        .whereNull('lifted_at')
+        .update({ next_at: clock.now() });
+      wake();
+    },
   };
 }

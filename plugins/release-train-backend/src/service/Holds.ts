@@ -1,23 +1,27 @@
 import {
+  escapeMarkdown,
   releaseTrainHoldPermission,
   type Hold,
 } from '@signalbox/backstage-plugin-release-train-common';
 import type { SourcePull } from '@signalbox/backstage-plugin-release-train-node';
 import type { ClockService } from '@signalbox/scheduling-node';
 import type { Knex } from 'knex';
-import type { ReleaseTrainModel } from '../config/model';
+import type { Announcements } from '../announcements/Announcements';
+import { shortName } from '../announcements/composeStopMessage';
+import { composeCall } from '../conductor/composeCall';
+import type { ConfiguredTrain, ReleaseTrainModel } from '../config/model';
 import { uniqueViolation } from '../database/errors';
 import { newId } from '../database/newId';
-import { toHoldRecord, type HoldRecord } from '../database/rows';
-import { writeJournal } from '../database/writeJournal';
-import { askVendor, VendorError } from '../scheduler/vendorCall';
-import type { ChangeNotifier } from './ChangeNotifier';
 import {
-  codedConflict,
-  invalidRequest,
-  notFound,
-  sourceUnavailable,
-} from './errors';
+  toHoldRecord,
+  toRunRecord,
+  type HoldRecord,
+  type RunRecord,
+} from '../database/rows';
+import { writeJournal } from '../database/writeJournal';
+import type { ChangeNotifier } from './ChangeNotifier';
+import { codedConflict, invalidRequest, notFound } from './errors';
+import { fromSource } from './managing';
 import { requirePermission } from './permitted';
 import type { ActingOptions, RunFinder } from './RunFinder';
 import { readableComponents } from './readable';
@@ -34,6 +38,7 @@ export class Holds {
       model: ReleaseTrainModel;
       clock: ClockService;
       notifier: ChangeNotifier;
+      announcements: Announcements;
       runs: RunFinder;
       wake: () => void;
     },
@@ -44,6 +49,7 @@ export class Holds {
     model: ReleaseTrainModel;
     clock: ClockService;
     notifier: ChangeNotifier;
+    announcements: Announcements;
     runs: RunFinder;
     /** Has the scheduler look for due work now. */
     wake: () => void;
@@ -74,7 +80,7 @@ export class Holds {
     },
     options: ActingOptions,
   ): Promise<{ hold: Hold; created: boolean }> {
-    const { knex, clock, notifier, runs, wake } = this.parts;
+    const { knex, clock, notifier, announcements, runs, wake } = this.parts;
     const { runId, component, pullNumber, reason } = request;
     const { train } = await runs.find(runId, options);
     this.require(component, train.cutEnvironment, train.members, options);
@@ -104,9 +110,10 @@ export class Holds {
             'NOT_HOLDABLE',
           );
         }
+        const id = newId(now);
         await trx('holds').insert({
           ...standing,
-          id: newId(now),
+          id,
           pull_title: pull.title,
           pull_url: pull.url,
           reason: reason ?? null,
@@ -125,11 +132,20 @@ export class Holds {
           component,
           detail: `#${pullNumber} ${pull.title}${reason ? `: ${reason}` : ''}`,
         });
+        await tellHoldCall(trx, announcements, toRunRecord(run), train, {
+          moment: `${id}:asked`,
+          now,
+          details: `${shortName(options.actor)} has the cut wait for ${linkTo(
+            component,
+            pull,
+          )}${reason ? `: ${escapeMarkdown(reason)}` : ''}`,
+        });
       });
     } catch (error) {
       if (uniqueViolation(error) === undefined) throw error;
       created = false;
     }
+    announcements.wake();
     const row = await knex('holds')
       .where(standing)
       .whereNull('lifted_at')
@@ -145,7 +161,7 @@ export class Holds {
     { runId, holdId }: { runId: string; holdId: string },
     options: ActingOptions,
   ): Promise<Hold> {
-    const { knex, clock, notifier, runs, wake } = this.parts;
+    const { knex, clock, notifier, announcements, runs, wake } = this.parts;
     const { train } = await runs.find(runId, options);
     const row = await knex('holds')
       .where({ id: holdId, run_id: runId })
@@ -155,8 +171,14 @@ export class Holds {
     this.require(hold.component, train.cutEnvironment, train.members, options);
     const now = clock.now();
     await knex.transaction(trx =>
-      liftHold(trx, hold, { now, why: 'person', by: options.actor, train }),
+      liftHold(trx, announcements, hold, {
+        now,
+        why: 'person',
+        by: options.actor,
+        train,
+      }),
     );
+    announcements.wake();
     notifier.changed({ kind: 'run', runId });
     wake();
     const lifted = await knex('holds').where({ id: holdId }).first();
@@ -190,33 +212,63 @@ export class Holds {
   ): Promise<SourcePull | undefined> {
     const { model } = this.parts;
     const { source, changeSource } = model.components.get(component)!;
-    try {
-      return await askVendor(() =>
-        changeSource.pull(
-          source,
-          pullNumber,
-          AbortSignal.timeout(model.scheduler.vendorTimeoutMs),
-        ),
-      );
-    } catch (error) {
-      if (error instanceof VendorError) throw sourceUnavailable(error.message);
-      throw error;
-    }
+    return fromSource(() =>
+      changeSource.pull(
+        source,
+        pullNumber,
+        AbortSignal.timeout(model.scheduler.vendorTimeoutMs),
+      ),
+    );
   }
 }
 
-/** Lifts a hold that still stands, and lets the run look whether it may be cut. */
+function linkTo(
+  component: string,
+  pull: { number: number; title: string; url: string },
+): string {
+  return `${shortName(component)} [#${pull.number}](${
+    pull.url
+  }) ${escapeMarkdown(pull.title)}`;
+}
+
+/**
+ * Says in the hold call what the cut waits for now, and in its thread what has changed. Before the
+ * call nobody is told; the call will name what stands then.
+ */
+async function tellHoldCall(
+  trx: Knex,
+  announcements: Announcements,
+  run: RunRecord,
+  train: ConfiguredTrain,
+  change: { moment: string; details: string; now: number },
+): Promise<void> {
+  if (run.state !== 'collecting') return;
+  const { moment, details, now } = change;
+  const { text } = await composeCall('hold-call', { trx, run, train, now });
+  await announcements.run(
+    trx,
+    run,
+    'hold-call',
+    { text, details },
+    now,
+    moment,
+  );
+}
+
+/** Lifts a hold that still stands, tells so, and lets the run look whether it may be cut. */
 export async function liftHold(
   trx: Knex,
+  announcements: Announcements,
   hold: HoldRecord,
   how: {
     now: number;
     why: NonNullable<HoldRecord['liftedWhy']>;
     by?: string;
-    train: { id: string };
+    train: ConfiguredTrain;
   },
 ): Promise<void> {
   const { now, why, by, train } = how;
+  const run = await trx('runs').where({ id: hold.runId }).forUpdate().first();
   const lifted = await trx('holds')
     .where({ id: hold.id })
     .whereNull('lifted_at')
@@ -228,6 +280,8 @@ export async function liftHold(
     });
   if (lifted === 0) return;
   await trx('runs').where({ id: hold.runId }).update({ next_at: now });
+  const becomes =
+    why === 'person' ? 'is not waited for any more' : `was ${why}`;
   await writeJournal(trx, {
     at: now,
     actor: by ?? `train:${train.id}`,
@@ -235,8 +289,18 @@ export async function liftHold(
     train: train.id,
     runId: hold.runId,
     component: hold.component,
-    detail: `#${hold.pullNumber} ${
-      why === 'person' ? 'is not waited for any more' : `was ${why}`
-    }`,
+    detail: `#${hold.pullNumber} ${becomes}`,
+  });
+  const pull = {
+    number: hold.pullNumber,
+    title: hold.pullTitle,
+    url: hold.pullUrl,
+  };
+  await tellHoldCall(trx, announcements, toRunRecord(run), train, {
+    moment: `${hold.id}:lifted`,
+    now,
+    details: `${linkTo(hold.component, pull)} ${becomes}${
+      by ? `, says ${shortName(by)}` : ''
+    }.`,
   });
 }

@@ -1,8 +1,6 @@
 import {
   isOpenCandidate,
-  localDate,
   releaseTrainDeployPermission,
-  releaseTrainManagePermission,
   releaseTrainOverridePermission,
   RUN_TRANSITIONS,
   shortSha,
@@ -24,17 +22,16 @@ import type {
   CandidatePinner,
   PinnedMember,
 } from '../conductor/CandidatePinner';
+import { CutWaits, refuseTakenPlaces } from '../conductor/refuseTakenPlaces';
 import type { ConfiguredTrain, ReleaseTrainModel } from '../config/model';
 import { applyCandidateEvent } from '../database/moveCandidate';
 import { moveDeployment } from '../database/moveDeployment';
-import { newId } from '../database/newId';
 import {
   toCandidateRecord,
   toDeploymentRecord,
   toJournalRecord,
   toRunRecord,
   type CandidateRecord,
-  type DeploymentRecord,
   type PinRecord,
   type RunRecord,
 } from '../database/rows';
@@ -42,7 +39,6 @@ import { writeJournal } from '../database/writeJournal';
 import { GuardRefusal } from '../guards/GuardRefusal';
 import { loadStandingHolds } from '../queries/loadHolds';
 import { wasSent } from '../queries/wasSent';
-import { askVendor, VendorError } from '../scheduler/vendorCall';
 import type { ChangeNotifier } from './ChangeNotifier';
 import type { DeploymentRequests } from './DeploymentRequests';
 import {
@@ -50,10 +46,9 @@ import {
   codedConflict,
   invalidRequest,
   notFound,
-  sourceUnavailable,
   staleVersion,
 } from './errors';
-import { requirePermission } from './permitted';
+import { fromSource, requireManage, requireMembers } from './managing';
 import { mayRead } from './readable';
 import type { ActingOptions, RunFinder } from './RunFinder';
 import { toApiDeployment } from './toApiDeployment';
@@ -250,6 +245,7 @@ export class RunActions {
     { actor }: ActingOptions,
   ): Promise<void> {
     const { knex, clock, pinner } = this.parts;
+    refuseOver(run);
     const components = request.components ?? [];
     const choices = components.flatMap(({ component, sha }): PinRecord[] =>
       sha
@@ -265,7 +261,7 @@ export class RunActions {
           ]
         : [],
     );
-    const members = await this.fromSource(() =>
+    const members = await fromSource(() =>
       pinner.pin(
         train,
         components.map(({ component }) => component),
@@ -277,16 +273,25 @@ export class RunActions {
       const candidates = await this.lockCandidates(trx, run.id);
       const current = await this.lockRun(trx, run.id);
       refuseStale(current, request.version);
+      refuseOver(current);
       const now = clock.now();
       for (const member of members) {
         const { entityRef } = member.component;
         const before = candidates
           .filter(({ component }) => component === entityRef)
           .at(-1);
-        if (before) {
-          await this.giveUp(trx, before, train, 'supersede', now, actor);
+        if (!before) continue;
+        if (await wasSent(trx, before, train.promoteEnvironment)) {
+          throw codedConflict(
+            `${shortName(entityRef)} has been sent to ${
+              train.promoteEnvironment
+            } by this run; what comes now rides on the next one, or is a hot-fix.`,
+            'ALREADY_DISPATCHED',
+          );
         }
+        await this.giveUp(trx, before, train, 'supersede', now, actor);
       }
+      await this.refuseTaken(trx, members, train);
       await pinner.write(trx, current, train, members, {
         requestedBy: actor,
         why: request.reason,
@@ -307,100 +312,7 @@ export class RunActions {
     });
   }
 
-  /** Begins a hot-fix: a run of one component with no soak and its own quorum. */
-  async beginHotfix(
-    request: {
-      trainId: string;
-      component: string;
-      sha: string;
-      reason: string;
-    },
-    options: ActingOptions,
-  ): Promise<string> {
-    const { knex, model, clock, pinner } = this.parts;
-    const { component, sha, reason } = request;
-    const train = model.trains.get(request.trainId);
-    if (
-      !train ||
-      !train.members.some(ref => mayRead(options.access, { component: ref }))
-    ) {
-      throw notFound('train', request.trainId);
-    }
-    this.requireMembers(train, [component]);
-    this.requireManage(train, [component], options);
-    const now = clock.now();
-    const [member] = await this.fromSource(() =>
-      pinner.pin(
-        train,
-        [component],
-        [
-          {
-            runId: '',
-            component,
-            sha,
-            reason,
-            userRef: options.actor,
-            at: now,
-          },
-        ],
-        AbortSignal.timeout(60_000),
-      ),
-    );
-    if (member.unchanged) {
-      throw invalidRequest(
-        `sha: ${shortSha(sha)} is in ${train.promoteEnvironment} already`,
-      );
-    }
-    const id = newId(now);
-    await knex.transaction(async trx => {
-      const other = await trx('runs')
-        .join('candidates', 'candidates.run_id', 'runs.id')
-        .where({ 'runs.lane': 'hotfix', 'candidates.component': component })
-        .whereNull('runs.ended_at')
-        .first();
-      if (other) {
-        throw codedConflict(
-          `A hot-fix of ${shortName(
-            component,
-          )} is under way already; end it first.`,
-          'HOTFIX_UNDER_WAY',
-        );
-      }
-      await trx('runs').insert({
-        id,
-        lane: 'hotfix',
-        train: train.id,
-        slot_date: localDate(now, train.timeZone),
-        state: 'staging',
-        reason,
-        requested_by: options.actor,
-        hold_call_at: now,
-        cut_at: now,
-        soaked_at: now,
-        lgtm_call_at: now,
-        promote_at: now,
-        created_at: now,
-        next_at: now,
-      });
-      const run = toRunRecord(await trx('runs').where({ id }).first());
-      await pinner.write(trx, run, train, [member], {
-        requestedBy: options.actor,
-        why: reason,
-      });
-      await writeJournal(trx, {
-        at: now,
-        actor: options.actor,
-        what: 'hotfix-begun',
-        train: train.id,
-        runId: id,
-        component,
-        detail: `${shortSha(sha)}: ${reason}`,
-      });
-    });
-    this.changed(id);
-    return id;
-  }
-
+  /** Ends a run of which nothing is in production, with all its candidates. */
   async cancel(
     request: { runId: string; version: number; reason: string },
     options: ActingOptions,
@@ -414,6 +326,17 @@ export class RunActions {
       refuseStale(run, request.version);
       if (run.endedAt !== undefined) {
         throw codedConflict('The run has ended already.', 'RUN_ENDED');
+      }
+      const shipped = candidates.filter(({ state }) => state === 'verified');
+      if (shipped.length > 0) {
+        throw codedConflict(
+          `${shipped.map(c => shortName(c.component)).join(', ')} of this run ${
+            shipped.length === 1 ? 'is' : 'are'
+          } in ${
+            train.promoteEnvironment
+          } already; leave the others out one by one.`,
+          'ALREADY_DISPATCHED',
+        );
       }
       const now = clock.now();
       for (const candidate of candidates) {
@@ -648,45 +571,37 @@ export class RunActions {
     components?: readonly string[],
   ): Promise<{ run: RunRecord; train: ConfiguredTrain }> {
     const found = await this.parts.runs.find(runId, options);
-    if (components) this.requireMembers(found.train, components);
-    this.requireManage(found.train, components ?? found.train.members, options);
+    if (components) requireMembers(found.train, components);
+    requireManage(found.train, components ?? found.train.members, options);
     return found;
   }
 
-  private requireMembers(
+  /** @throws ConflictError when one of these is being deployed where the cut would deploy it. */
+  private async refuseTaken(
+    trx: Knex,
+    members: readonly PinnedMember[],
     train: ConfiguredTrain,
-    components: readonly string[],
-  ): void {
-    for (const component of components) {
-      if (!train.members.includes(component)) {
-        throw invalidRequest(
-          `component: ${component} does not ride on ${
-            train.id
-          }; it has ${train.members.join(', ')}`,
-        );
-      }
-    }
-  }
-
-  private requireManage(
-    train: ConfiguredTrain,
-    components: readonly string[],
-    { access }: ActingOptions,
-  ): void {
-    for (const component of components) {
-      requirePermission(
-        access,
-        releaseTrainManagePermission,
-        { component, environment: train.cutEnvironment },
-        `You may not manage the runs of ${shortName(component)}.`,
+  ): Promise<void> {
+    const environment = train.cutEnvironment;
+    const deployed = members
+      .filter(member => !member.unchanged)
+      .map(member => member.component.entityRef)
+      .filter(
+        ref =>
+          this.parts.model.environmentOf(ref, environment)?.driver.triggers,
       );
+    try {
+      await refuseTakenPlaces(trx, deployed, environment);
+    } catch (error) {
+      if (!(error instanceof CutWaits)) throw error;
+      throw codedConflict(error.message, 'ACTIVE_DEPLOYMENT');
     }
   }
 
   private async requireCommit(component: string, sha: string): Promise<void> {
     const { model } = this.parts;
     const { source, changeSource } = model.components.get(component)!;
-    const commit = await this.fromSource(() =>
+    const commit = await fromSource(() =>
       changeSource.resolve(
         source,
         sha,
@@ -697,15 +612,6 @@ export class RunActions {
       throw invalidRequest(
         `sha: ${shortSha(sha)} is not a commit of ${source.repository}`,
       );
-    }
-  }
-
-  private async fromSource<T>(ask: () => Promise<T>): Promise<T> {
-    try {
-      return await askVendor(ask);
-    } catch (error) {
-      if (error instanceof VendorError) throw sourceUnavailable(error.message);
-      throw error;
     }
   }
 
@@ -799,6 +705,19 @@ export class RunActions {
 
 function refuseStale(run: RunRecord, version: number): void {
   if (run.version !== version) throw staleVersion('run', run.version, version);
+}
+
+/** @throws ConflictError when there is nothing to pin again: the run has ended, or is being cut. */
+function refuseOver(run: RunRecord): void {
+  if (run.endedAt !== undefined) {
+    throw codedConflict('The run has ended already.', 'RUN_ENDED');
+  }
+  if (run.state === 'cutting') {
+    throw codedConflict(
+      'The cut is under way; pin again once its candidates are there.',
+      'RUN_STATE',
+    );
+  }
 }
 
 function describeMember(member: PinnedMember): string {

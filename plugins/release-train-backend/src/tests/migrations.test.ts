@@ -131,4 +131,36 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     );
     await knex.migrate.up(second);
   });
+
+  it('20261124110000_hotfix_key.js asks once by a key, and can be taken back', async () => {
+    const knex = await databases.init(databaseId);
+    const last = { directory, name: '20261124110000_hotfix_key.js' };
+    await knex.migrate.up({ directory, name: '20261123000000_init.js' });
+    await knex.migrate.up({ directory, name: '20261124000000_whole_train.js' });
+    const run = {
+      train: 'single-cell',
+      lane: 'hotfix',
+      slot_date: '2026-11-19',
+      state: 'staging',
+      requested_by: 'user:default/ana',
+      hold_call_at: 1,
+      cut_at: 2,
+      soaked_at: 3,
+      lgtm_call_at: 4,
+      promote_at: 5,
+      created_at: 1,
+    };
+    await knex('runs').insert({ ...run, id: 'run-1' });
+    await knex.migrate.up(last);
+    // Those without a key are as many as they are.
+    await knex('runs').insert({ ...run, id: 'run-2' });
+    const keyed = { ...run, idempotency_key: 'one-hotfix' };
+    await knex('runs').insert({ ...keyed, id: 'run-3' });
+    await expect(
+      knex('runs').insert({ ...keyed, id: 'run-4' }),
+    ).rejects.toThrow(/unique/i);
+    await knex.migrate.down(last);
+    expect(await knex('runs').select('id').orderBy('id')).toHaveLength(3);
+    await knex.migrate.up(last);
+  });
 });

@@ -2465,7 +2465,10 @@ export interface operations {
     createHotfix: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** The same key from the same caller asks once. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 trainId: components["parameters"]["TrainId"];
             };
@@ -2477,6 +2480,15 @@ export interface operations {
             };
         };
         responses: {
+            /** The run of the hot-fix that this idempotency key has asked for before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
             /** The run of the hot-fix. */
             201: {
                 headers: {
