@@ -9,6 +9,7 @@ import {
   releaseTrainAnnouncerExtensionPoint,
   releaseTrainChangeSourcesExtensionPoint,
   releaseTrainDriversExtensionPoint,
+  releaseTrainIntakeExtensionPoint,
   type Announcer,
   type ChangeSource,
   type DeployDriver,
@@ -18,6 +19,10 @@ import { registerActions } from './actions';
 import { readModel } from './config/readModel';
 import { migrate } from './database/migrate';
 import { manualDriver } from './drivers/ManualDriver';
+import { Intake } from './intake/Intake';
+import { OutsideDeployments } from './intake/OutsideDeployments';
+import { PersonalWords } from './intake/PersonalWords';
+import { VendorHints } from './intake/VendorHints';
 import { registerPermissions } from './permissions/registerPermissions';
 import { TargetAuthorizer } from './permissions/TargetAuthorizer';
 import { DefaultTrainOverview } from './overview/DefaultTrainOverview';
@@ -53,6 +58,7 @@ export const releaseTrainPlugin = createBackendPlugin({
     ]);
     const changeSources: ChangeSource[] = [];
     let announcer: Announcer | undefined;
+    const intake = new Intake();
 
     env.registerExtensionPoint(releaseTrainDriversExtensionPoint, {
       addDriver(driver) {
@@ -69,6 +75,7 @@ export const releaseTrainPlugin = createBackendPlugin({
         changeSources.push(source);
       },
     });
+    env.registerExtensionPoint(releaseTrainIntakeExtensionPoint, { intake });
     env.registerExtensionPoint(releaseTrainAnnouncerExtensionPoint, {
       setAnnouncer(added) {
         if (announcer) throw new Error('There is an announcer already');
@@ -130,7 +137,7 @@ export const releaseTrainPlugin = createBackendPlugin({
           appUrl: config.getString('app.baseUrl'),
           lifecycle,
         });
-        const { requests, wake } = scheduler;
+        const { requests, wake, wakeHolds } = scheduler;
         const authorizer = TargetAuthorizer.create({
           permissions,
           permissionsRegistry,
@@ -165,6 +172,11 @@ export const releaseTrainPlugin = createBackendPlugin({
           holds,
           authorizer,
           auth,
+        });
+        intake.open({
+          hints: VendorHints.create({ knex, clock, model, wake, wakeHolds }),
+          words: PersonalWords.create(),
+          outside: OutsideDeployments.create(),
         });
         // Calendar programs do not sign in; the token in the address is the secret.
         httpRouter.addAuthPolicy({

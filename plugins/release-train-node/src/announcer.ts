@@ -13,6 +13,25 @@ export interface Announcement {
   details?: string;
   /** A link for people who want to act. */
   link?: { title: string; url: string };
+  /**
+   * The candidates that people may give their word on from the channel itself, where the channel
+   * has a way to: one button each for "LGTM" and "Not yet".
+   */
+  asks?: AnnouncementAsk[];
+}
+
+/**
+ * A candidate that an announcement asks people about.
+ *
+ * @public
+ */
+export interface AnnouncementAsk {
+  /** The id of the candidate. */
+  candidateId: string;
+  /** The revision that was announced; a word on it never counts for another. */
+  revision: number;
+  /** The name of the component, for the label. */
+  name: string;
 }
 
 /**

@@ -8,4 +8,5 @@ export * from './announcer';
 export * from './changeSource';
 export * from './drivers';
 export * from './extensionPoints';
+export * from './intake';
 export * from './service';

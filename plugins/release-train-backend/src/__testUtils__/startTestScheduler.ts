@@ -9,6 +9,7 @@ import type { Knex } from 'knex';
 import { readModel } from '../config/readModel';
 import { migrate } from '../database/migrate';
 import { manualDriver } from '../drivers/ManualDriver';
+import { VendorHints } from '../intake/VendorHints';
 import {
   toCandidateRecord,
   toDeploymentRecord,
@@ -131,6 +132,7 @@ export async function startTestScheduler(options: {
   const hotfixes = Hotfixes.create({ ...shared, pinner });
   const checklists = Checklists.create(shared);
   const places = Places.create({ ...shared, announcements, rollbacks });
+  const hints = VendorHints.create({ knex, clock, model, wake, wakeHolds });
   const runActions = RunActions.create({
     ...shared,
     announcements,
@@ -189,6 +191,7 @@ export async function startTestScheduler(options: {
     hotfixes,
     places,
     runActions,
+    hints,
     wake,
     wakeHolds,
     quiet,

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import { Fixtures } from '../__testUtils__/Fixtures';
@@ -161,6 +162,25 @@ describe.each(databases.eachSupportedId())('migrations on %s', databaseId => {
     ).rejects.toThrow(/unique/i);
     await knex.migrate.down(last);
     expect(await knex('runs').select('id').orderBy('id')).toHaveLength(3);
+    await knex.migrate.up(last);
+  });
+
+  it('20261125120000_deliveries.js keeps a delivery once, and can be taken back', async () => {
+    const knex = await databases.init(databaseId);
+    const last = { directory, name: '20261125120000_deliveries.js' };
+    for (const name of (await readdir(directory)).sort()) {
+      if (name < last.name) await knex.migrate.up({ directory, name });
+    }
+    const before = await tablesOf(knex);
+    await knex.migrate.up(last);
+    const delivery = { source: 'github', id: 'one', at: 1 };
+    await knex('deliveries').insert(delivery);
+    await knex('deliveries').insert({ ...delivery, source: 'slack' });
+    await expect(knex('deliveries').insert(delivery)).rejects.toThrow(
+      /unique/i,
+    );
+    await knex.migrate.down(last);
+    expect(await tablesOf(knex)).toEqual(before);
     await knex.migrate.up(last);
   });
 });
