@@ -43,7 +43,9 @@ const changeSource: ChangeSource = {
   head: async () => {
     throw new Error('Nothing is cut in these tests');
   },
-  resolve: async () => undefined,
+  // It knows every commit by its full sha.
+  resolve: async (_location, version) =>
+    version.length === 40 ? { sha: version } : undefined,
   changes: async () => ({ changes: [], complete: true }),
   contains: async (_location, ancestor, descendant) => ancestor === descendant,
   pull: async () => undefined,

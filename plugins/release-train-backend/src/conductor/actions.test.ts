@@ -94,6 +94,7 @@ describe.each(databases.eachSupportedId())('what people do on %s', id => {
     it('asked for early stands in the call when that is made', async () => {
       const { scheduler, vendor, channel } = await start();
       vendor.pulls.set('explorer#12', PULL);
+      await scheduler.passTo('2026-11-19T15:50:00Z');
       await hold();
       await scheduler.pass(1);
       expect(channel.told).toEqual([]);
@@ -122,7 +123,7 @@ describe.each(databases.eachSupportedId())('what people do on %s', id => {
 
   describe('pinning again', () => {
     it('is refused while the cut is under way, and once the run has ended', async () => {
-      const { scheduler, vendor } = await start();
+      const { scheduler, vendor } = await start({ catchUpWindow: '30m' });
       vendor.readSource = async () => {
         throw new Error('down');
       };
@@ -131,7 +132,7 @@ describe.each(databases.eachSupportedId())('what people do on %s', id => {
       await expect(cutAgain(EXPLORER)).rejects.toMatchObject({
         code: 'RUN_STATE',
       });
-      await scheduler.passTo('2026-11-19T23:00:00Z');
+      await scheduler.passTo('2026-11-19T18:31:00Z');
       expect((await week.week()).run.state).toBe('missed');
       await expect(cutAgain(EXPLORER)).rejects.toMatchObject({
         code: 'RUN_ENDED',

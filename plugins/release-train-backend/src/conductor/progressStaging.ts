@@ -89,8 +89,7 @@ export async function progressStaging(
   if (active || staged.length === 0 || (waits && patient)) {
     const detail = explainWait(byThemselves, blocked, train);
     await steps.explain(detail);
-    // A guard may have closed meanwhile, of which nobody tells the run.
-    if (!waits) return active ? now + LOOK_MS : undefined;
+    if (!waits) return undefined;
     if (patient) return Math.min(now + LOOK_MS, patientUntil + 1);
     // Told once, for it is the same each time.
     await steps.call('not-staged', { ...run, detail });

@@ -34,7 +34,8 @@ describe.each(databases.eachSupportedId())('reading on %s', databaseId => {
         endedAt: Date.parse(`${slotDate}T23:00:00Z`),
       });
     }
-    ids.run = await fixtures.run({ slotDate: '2026-11-19' });
+    // It has soaked, so that nobody moves it on while it is read.
+    ids.run = await fixtures.run({ slotDate: '2026-11-19', state: 'ready' });
     ids.otherRun = await fixtures.run({
       train: 'platform',
       slotDate: '2026-11-19',
@@ -227,7 +228,7 @@ describe.each(databases.eachSupportedId())('reading on %s', databaseId => {
     expect(run).toMatchObject({
       train: 'single-cell',
       timeZone: 'America/Los_Angeles',
-      state: 'soaking',
+      state: 'ready',
       schedule: {
         cutAt: '2026-11-19T18:00:00.000Z',
         promoteAt: '2026-11-25T18:00:00.000Z',

@@ -83,6 +83,12 @@ async function commitIntent(
             detail: reasons.map(reason => reason.message).join(' '),
           },
         });
+        // The run says what it waits for.
+        if (record.runId) {
+          await trx('runs')
+            .where({ id: record.runId })
+            .update({ next_at: now });
+        }
       }
       return {
         nextAt:

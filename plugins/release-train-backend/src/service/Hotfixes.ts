@@ -16,7 +16,12 @@ import { writeJournal } from '../database/writeJournal';
 import { GuardRefusal } from '../guards/GuardRefusal';
 import type { ChangeNotifier } from './ChangeNotifier';
 import { codedConflict, invalidRequest, notFound } from './errors';
-import { fromSource, requireManage, requireMembers } from './managing';
+import {
+  fromSource,
+  requireCommit,
+  requireManage,
+  requireMembers,
+} from './managing';
 import { mayRead } from './readable';
 import type { ActingOptions } from './RunFinder';
 
@@ -84,6 +89,7 @@ export class Hotfixes {
     const earlier = await this.askedBefore(request, actor);
     if (earlier) return { runId: earlier, created: false };
 
+    await requireCommit(model, component, sha);
     const now = clock.now();
     const choice = {
       runId: '',

@@ -48,7 +48,12 @@ import {
   notFound,
   staleVersion,
 } from './errors';
-import { fromSource, requireManage, requireMembers } from './managing';
+import {
+  fromSource,
+  requireCommit,
+  requireManage,
+  requireMembers,
+} from './managing';
 import { mayRead } from './readable';
 import type { ActingOptions, RunFinder } from './RunFinder';
 import { toApiDeployment } from './toApiDeployment';
@@ -119,7 +124,7 @@ export class RunActions {
     if (sha && !reason) {
       throw invalidRequest('reason: say why this commit and not the newest');
     }
-    if (sha) await this.requireCommit(component, sha);
+    if (sha) await requireCommit(this.parts.model, component, sha);
     const now = clock.now();
     await knex.transaction(async trx => {
       const run = await this.lockRun(trx, runId);
@@ -192,7 +197,7 @@ export class RunActions {
   ): Promise<void> {
     const { knex, clock } = this.parts;
     for (const { component, sha } of request.components ?? []) {
-      if (sha) await this.requireCommit(component, sha);
+      if (sha) await requireCommit(this.parts.model, component, sha);
     }
     const now = clock.now();
     await knex.transaction(async trx => {
@@ -595,23 +600,6 @@ export class RunActions {
     } catch (error) {
       if (!(error instanceof CutWaits)) throw error;
       throw codedConflict(error.message, 'ACTIVE_DEPLOYMENT');
-    }
-  }
-
-  private async requireCommit(component: string, sha: string): Promise<void> {
-    const { model } = this.parts;
-    const { source, changeSource } = model.components.get(component)!;
-    const commit = await fromSource(() =>
-      changeSource.resolve(
-        source,
-        sha,
-        AbortSignal.timeout(model.scheduler.vendorTimeoutMs),
-      ),
-    );
-    if (!commit) {
-      throw invalidRequest(
-        `sha: ${shortSha(sha)} is not a commit of ${source.repository}`,
-      );
     }
   }
 

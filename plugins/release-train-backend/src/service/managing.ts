@@ -1,6 +1,9 @@
-import { releaseTrainManagePermission } from '@signalbox/backstage-plugin-release-train-common';
+import {
+  releaseTrainManagePermission,
+  shortSha,
+} from '@signalbox/backstage-plugin-release-train-common';
 import { shortName } from '../announcements/composeStopMessage';
-import type { ConfiguredTrain } from '../config/model';
+import type { ConfiguredTrain, ReleaseTrainModel } from '../config/model';
 import { askVendor, VendorError } from '../scheduler/vendorCall';
 import { invalidRequest, sourceUnavailable } from './errors';
 import { requirePermission } from './permitted';
@@ -45,5 +48,26 @@ export async function fromSource<T>(ask: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (error instanceof VendorError) throw sourceUnavailable(error.message);
     throw error;
+  }
+}
+
+/** @throws InputError when the source of a component has no such commit. */
+export async function requireCommit(
+  model: ReleaseTrainModel,
+  component: string,
+  sha: string,
+): Promise<void> {
+  const { source, changeSource } = model.components.get(component)!;
+  const commit = await fromSource(() =>
+    changeSource.resolve(
+      source,
+      sha,
+      AbortSignal.timeout(model.scheduler.vendorTimeoutMs),
+    ),
+  );
+  if (!commit) {
+    throw invalidRequest(
+      `sha: ${shortSha(sha)} is not a commit of ${source.repository}`,
+    );
   }
 }
