@@ -237,7 +237,7 @@ describe.each(databases.eachSupportedId())('the cut on %s', databaseId => {
     expect((await theRun()).state).toBe('soaking');
   });
 
-  it('keeps every one of 612 changes', async () => {
+  it('T5 keeps every one of 612 changes', async () => {
     vendor.changes.set(
       'explorer',
       Array.from({ length: 612 }, (_, i) => ({

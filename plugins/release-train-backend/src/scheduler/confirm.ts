@@ -7,7 +7,7 @@ import {
   type SchedulerContext,
 } from './context';
 import { committedRequest } from './dispatch';
-import { follow } from './follow';
+import { follow, readProgress, takeProgress } from './follow';
 import { vendorSignal } from './vendorCall';
 
 /**
@@ -61,13 +61,20 @@ export async function confirm(
         }),
       );
       return clock.now() + outcome.retryAfterMs;
-    case 'refused':
+    case 'refused': {
+      const refused = { ...claimed, record: confirming };
+      // Somebody may have answered at the vendor before us: then that says how it goes on.
+      const progress = await readProgress(context, refused, environment);
+      if (progress.state !== 'awaiting_confirm') {
+        return takeProgress(context, refused, environment, progress);
+      }
       await askPerson(
         context,
-        { ...claimed, record: confirming },
+        refused,
         `It could not be confirmed: ${outcome.reason}`,
       );
       return undefined;
+    }
     default:
       return clock.now() + Math.min(1_000, model.scheduler.followIntervalMs);
   }

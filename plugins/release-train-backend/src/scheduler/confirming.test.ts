@@ -83,4 +83,17 @@ describe.each(databases.eachSupportedId())('confirming on %s', databaseId => {
       detail: expect.stringContaining('another commit'),
     });
   });
+
+  it('T3 plan discarded elsewhere: is declined when somebody says no before we say yes', async () => {
+    vendor.confirm = async () => {
+      vendor.follow = async () => ({ state: 'declined', detail: 'Discarded' });
+      return { outcome: 'refused', reason: 'It does not wait any more' };
+    };
+    const id = await scheduler.ask({ sha: sha('e1') });
+    await scheduler.pass(60);
+    expect(await scheduler.deployment(id)).toMatchObject({
+      state: 'declined',
+      detail: 'Discarded',
+    });
+  });
 });

@@ -52,29 +52,47 @@ function eventOf(
   }
 }
 
+/** The vendor's name of a deployment that it has. */
+function vendorOf({ vendorId, vendorUrl }: DeploymentRecord): VendorDeployment {
+  return { id: vendorId!, url: vendorUrl };
+}
+
+/** Asks the vendor how a deployment stands. */
+export async function readProgress(
+  context: SchedulerContext,
+  { record, signal }: ClaimedDeployment,
+  { driver }: ConfiguredEnvironment,
+): Promise<VendorProgress> {
+  return askVendor(() =>
+    driver.follow(
+      committedRequest(record),
+      vendorOf(record),
+      vendorSignal(signal, context.model.scheduler.vendorTimeoutMs),
+    ),
+  );
+}
+
 /** Asks the vendor how a deployment stands, and asks it to end one that is being cancelled. */
 export async function follow(
   context: SchedulerContext,
   claimed: ClaimedDeployment,
   environment: ConfiguredEnvironment,
 ): Promise<number | undefined> {
+  const progress = await readProgress(context, claimed, environment);
+  return takeProgress(context, claimed, environment, progress);
+}
+
+/** Has a deployment go where the vendor's word takes it. */
+export async function takeProgress(
+  context: SchedulerContext,
+  claimed: ClaimedDeployment,
+  environment: ConfiguredEnvironment,
+  progress: VendorProgress,
+): Promise<number | undefined> {
   const { knex, clock, model } = context;
   const { record, claim, signal } = claimed;
   const { followIntervalMs, vendorTimeoutMs, deployTimeoutMs } =
     model.scheduler;
-  const request = committedRequest(record);
-  const vendor: VendorDeployment = {
-    id: record.vendorId!,
-    url: record.vendorUrl,
-  };
-
-  const progress = await askVendor(() =>
-    environment.driver.follow(
-      request,
-      vendor,
-      vendorSignal(signal, vendorTimeoutMs),
-    ),
-  );
   const now = clock.now();
   const step = { now, actor: SCHEDULER_ACTOR, fence: claim.fence };
   const event = eventOf(record.state, progress);
@@ -87,8 +105,8 @@ export async function follow(
       if (record.state === 'cancelling') {
         await askVendor(() =>
           environment.driver.cancel(
-            request,
-            vendor,
+            committedRequest(record),
+            vendorOf(record),
             vendorSignal(signal, vendorTimeoutMs),
           ),
         );
