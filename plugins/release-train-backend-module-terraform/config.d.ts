@@ -12,6 +12,13 @@ export interface Config {
        * @visibility secret
        */
       token: string;
+      /**
+       * What notifications of Terraform are signed with: the token of the notification
+       * configuration of each workspace. Without it none are taken.
+       *
+       * @visibility secret
+       */
+      notificationSecret?: string;
     };
   };
 }

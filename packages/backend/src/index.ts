@@ -25,6 +25,8 @@ backend.add(import('@backstage/plugin-search-backend-module-catalog'));
 
 // Carries signals from the replica where something happened to the browsers of the others.
 backend.add(import('@backstage/plugin-events-backend'));
+// Takes GitHub's webhooks, and only signed ones.
+backend.add(import('@backstage/plugin-events-backend-module-github'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));

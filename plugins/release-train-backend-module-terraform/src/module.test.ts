@@ -1,7 +1,12 @@
 import { createBackendPlugin } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import { releaseTrainDriversExtensionPoint } from '@signalbox/backstage-plugin-release-train-node';
+import {
+  releaseTrainDriversExtensionPoint,
+  releaseTrainIntakeExtensionPoint,
+} from '@signalbox/backstage-plugin-release-train-node';
 import releaseTrainModuleTerraform from '.';
+
+const intake = { hint: jest.fn(), word: jest.fn(), judge: jest.fn() };
 
 it.each([
   ['as it should be', { token: 'a-token' }],
@@ -11,7 +16,10 @@ it.each([
   async (_, terraform) => {
     const addDriver = jest.fn();
     const backend = await startTestBackend({
-      extensionPoints: [[releaseTrainDriversExtensionPoint, { addDriver }]],
+      extensionPoints: [
+        [releaseTrainDriversExtensionPoint, { addDriver }],
+        [releaseTrainIntakeExtensionPoint, { intake }],
+      ],
       features: [
         createBackendPlugin({
           pluginId: 'release-train',
@@ -35,3 +43,36 @@ it.each([
     ]);
   },
 );
+
+it.each([
+  ['takes signed notifications without a token of Backstage', 'a secret', 1],
+  ['takes no notifications without a secret', undefined, 0],
+])('%s', async (_, notificationSecret, routes) => {
+  const httpRouter = mockServices.httpRouter.mock();
+  const backend = await startTestBackend({
+    extensionPoints: [
+      [releaseTrainDriversExtensionPoint, { addDriver: jest.fn() }],
+      [releaseTrainIntakeExtensionPoint, { intake }],
+    ],
+    features: [
+      createBackendPlugin({
+        pluginId: 'release-train',
+        register: reg => reg.registerInit({ deps: {}, init: async () => {} }),
+      }),
+      releaseTrainModuleTerraform,
+      httpRouter.factory,
+      mockServices.rootConfig.factory({
+        data: {
+          releaseTrain: { terraform: { token: 'a-token', notificationSecret } },
+        },
+      }),
+    ],
+  });
+  await backend.stop();
+  expect(httpRouter.use).toHaveBeenCalledTimes(routes);
+  expect(httpRouter.addAuthPolicy.mock.calls).toEqual(
+    routes
+      ? [[{ path: '/terraform/notifications', allow: 'unauthenticated' }]]
+      : [],
+  );
+});
