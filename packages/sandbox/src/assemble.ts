@@ -12,6 +12,9 @@ import { LiveServices } from './services/live/LiveServices';
 import { SlackService } from './services/slack/SlackService';
 import { TerraformService } from './services/terraform/TerraformService';
 import type { SandboxOptions } from './startSandbox';
+import { githubWebhook } from './webhooks/githubWebhook';
+import { terraformNotification } from './webhooks/terraformNotification';
+import { WebhookSender } from './webhooks/WebhookSender';
 import { Landing } from './world/Landing';
 import { seedTerraform } from './world/seedTerraform';
 import { seedWorld } from './world/seedWorld';
@@ -31,6 +34,7 @@ export interface Parts {
   github: GithubService;
   slack: SlackService;
   terraform: TerraformService;
+  webhooks: WebhookSender;
   landing: Landing;
   /** Back to the first start: nothing is left of what happened. */
   reset: () => void;
@@ -79,6 +83,16 @@ export async function assemble(
       }
     });
   seed();
+  const webhooks = new WebhookSender(store);
+  events.subscribe(event => {
+    const webhook =
+      githubWebhook(github.context, event) ??
+      terraformNotification(
+        { url, state: terraform.state, now: clock.now() },
+        event,
+      );
+    if (webhook) webhooks.send(webhook);
+  });
   const parts: Parts = {
     url,
     store,
@@ -91,10 +105,12 @@ export async function assemble(
     github,
     slack,
     terraform,
+    webhooks,
     landing: new Landing(github.context),
     reset: () => {
       store.clear();
       log.clear();
+      webhooks.clear();
       exchange.release();
       clock.restart(options.now);
       seed();

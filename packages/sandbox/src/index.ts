@@ -17,4 +17,6 @@ export type {
   Speed,
 } from './services/github/model/types';
 export type { LiveService } from './services/live/LiveServices';
+export type { WebhookSource } from './webhooks/Webhook';
+export type { WebhookDelivery, WebhookReceiver } from './webhooks/WebhookSender';
 export type { TerraformRunStatus } from './services/terraform/model';

@@ -78,6 +78,7 @@ export async function startSandbox(
       stop: async () => {
         parts.github.stop();
         parts.terraform.stop();
+        await parts.webhooks.stop();
         await close(server);
         parts.store.close();
       },

@@ -2,6 +2,7 @@ import { Fault, FaultRule } from '../core/FaultBook';
 import { LoggedRequest, RequestQuery } from '../core/RequestLog';
 import { DispatchMode, RunConclusion } from '../services/github/model/types';
 import { LiveService } from '../services/live/LiveServices';
+import { WebhookDelivery, WebhookReceiver } from '../webhooks/WebhookSender';
 import {
   ClockChange,
   ClockReading,
@@ -133,6 +134,22 @@ export class SandboxControlClient implements SandboxControl {
     action: TerraformRunAction,
   ): Promise<TerraformRunSummary> {
     return this.call('POST', `/terraform/runs/${id}/${action}`, {});
+  }
+
+  async addWebhook(receiver: WebhookReceiver): Promise<void> {
+    await this.call('POST', '/webhooks', receiver);
+  }
+
+  async webhooks(): Promise<WebhookDelivery[]> {
+    const { items } = await this.call<{ items: WebhookDelivery[] }>(
+      'GET',
+      '/webhooks',
+    );
+    return items;
+  }
+
+  async flushWebhooks(): Promise<void> {
+    await this.call('POST', '/webhooks/flush', {});
   }
 
   async faults(): Promise<Fault[]> {

@@ -6,6 +6,7 @@ import { InputError } from './input';
 import { repositoryRoutes } from './repositoryRoutes';
 import { runRoutes } from './runRoutes';
 import { terraformRoutes } from './terraformRoutes';
+import { webhookRoutes } from './webhookRoutes';
 
 /** Everything that moves the world from outside. */
 export function createControlRouter(parts: Parts): Router {
@@ -15,6 +16,7 @@ export function createControlRouter(parts: Parts): Router {
   router.use(repositoryRoutes(parts));
   router.use(runRoutes(parts));
   router.use(terraformRoutes(parts));
+  router.use(webhookRoutes(parts));
 
   router.post('/reset', (_request, response) => {
     parts.reset();

@@ -7,6 +7,7 @@ import {
 } from '../services/github/model/types';
 import { LiveService } from '../services/live/LiveServices';
 import { TerraformRunStatus } from '../services/terraform/model';
+import { WebhookDelivery, WebhookReceiver } from '../webhooks/WebhookSender';
 
 /** @public */
 export interface ClockReading {
@@ -173,6 +174,12 @@ export interface SandboxControl {
     id: string,
     action: TerraformRunAction,
   ): Promise<TerraformRunSummary>;
+  /** Has webhooks of a source sent to an address from now on. */
+  addWebhook(receiver: WebhookReceiver): Promise<void>;
+  /** What was delivered and what could not be, the oldest first. */
+  webhooks(): Promise<WebhookDelivery[]>;
+  /** Sends what was held back to be reordered, and waits until it has been. */
+  flushWebhooks(): Promise<void>;
   faults(): Promise<Fault[]>;
   addFault(rule: FaultRule): Promise<Fault>;
   /** Removes all faults and lets go of the answers that they hold. */
