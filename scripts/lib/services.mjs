@@ -82,6 +82,7 @@ export function startSandbox(tools, ports, progress) {
   const env = {
     ...serviceEnvironment(tools, ports),
     SANDBOX_STATE_FILE: stateFile,
+    SANDBOX_PORTAL: addresses(ports).portal,
   };
   // A new world begins in the past, so that the story can lead up to today.
   if (!env.SANDBOX_NOW && !fs.existsSync(stateFile)) {

@@ -71,8 +71,10 @@ export async function assemble(
     github: github.context.state,
     speedOf: repository => github.context.runner.speedOf(repository),
   });
+  const webhooks = new WebhookSender(store);
   const seed = () =>
     store.transaction(() => {
+      options.webhooks?.forEach(receiver => webhooks.register(receiver));
       if (github.context.state.repositories.list('').length === 0) {
         seedWorld(github.context, live, options.commitsFile);
         slack.seed();
@@ -83,7 +85,6 @@ export async function assemble(
       }
     });
   seed();
-  const webhooks = new WebhookSender(store);
   events.subscribe(event => {
     const webhook =
       githubWebhook(github.context, event) ??

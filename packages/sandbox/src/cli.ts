@@ -1,4 +1,5 @@
 import { startSandbox } from './startSandbox';
+import { WebhookReceiver } from './webhooks/WebhookSender';
 
 /** Runs the sandbox until it is asked to end. */
 async function main(): Promise<void> {
@@ -7,6 +8,7 @@ async function main(): Promise<void> {
     SANDBOX_STATE_FILE,
     SANDBOX_COMMITS_FILE,
     SANDBOX_NOW,
+    SANDBOX_PORTAL,
   } = process.env;
   const sandbox = await startSandbox({
     ...(SANDBOX_PORT ? { port: portFrom(SANDBOX_PORT) } : {}),
@@ -15,6 +17,7 @@ async function main(): Promise<void> {
       ? { commitsFile: commitsFrom(SANDBOX_COMMITS_FILE) }
       : {}),
     ...(SANDBOX_NOW ? { now: instantFrom(SANDBOX_NOW) } : {}),
+    ...(SANDBOX_PORTAL ? { webhooks: receiversAt(SANDBOX_PORTAL) } : {}),
   });
   const end = () => {
     sandbox.stop().then(
@@ -41,6 +44,19 @@ function instantFrom(text: string): Date {
     throw new Error(`SANDBOX_NOW must be an ISO 8601 instant, not "${text}".`);
   }
   return instant;
+}
+
+/** Where the example portal takes webhooks, with the secret of its configuration. */
+function receiversAt(portal: string): WebhookReceiver[] {
+  const secret = 'sandbox-secret';
+  return [
+    { source: 'github', url: `${portal}/api/events/http/github`, secret },
+    {
+      source: 'terraform',
+      url: `${portal}/api/release-train/terraform/notifications`,
+      secret,
+    },
+  ];
 }
 
 /** A path, or `generated` for a history made up on the spot. */

@@ -18,5 +18,8 @@ export type {
 } from './services/github/model/types';
 export type { LiveService } from './services/live/LiveServices';
 export type { WebhookSource } from './webhooks/Webhook';
-export type { WebhookDelivery, WebhookReceiver } from './webhooks/WebhookSender';
+export type {
+  WebhookDelivery,
+  WebhookReceiver,
+} from './webhooks/WebhookSender';
 export type { TerraformRunStatus } from './services/terraform/model';

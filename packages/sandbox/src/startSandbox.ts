@@ -5,6 +5,7 @@ import { assemble } from './assemble';
 import { SandboxControlClient } from './control/SandboxControlClient';
 import { SandboxEvent } from './core/EventHub';
 import { DispatchMode, Speed } from './services/github/model/types';
+import { WebhookReceiver } from './webhooks/WebhookSender';
 
 /** @public */
 export interface SandboxOptions {
@@ -23,6 +24,8 @@ export interface SandboxOptions {
   speed?: Speed;
   /** How workflow dispatches answer; default `run_details`. */
   dispatch?: DispatchMode;
+  /** Who is sent webhooks from the start, and after a reset too. */
+  webhooks?: WebhookReceiver[];
   /** The instant at which a fresh sandbox starts; default: system time. */
   now?: Date;
 }

@@ -147,6 +147,18 @@ describe('webhooks', () => {
     await sandbox.control.land({ repository: explorerName });
   });
 
+  it('go on after a reset where they were wished from the start', async () => {
+    const webhooks = [{ source: 'github' as const, url, secret: 's' }];
+    const other = await begin({ webhooks });
+    await other.control.reset();
+    await other.control.land({ repository: explorerName });
+    await until(
+      () => other.control.webhooks(),
+      items => items.length > 0,
+    );
+    expect(names()[0]).toBe('pull_request closed');
+  });
+
   it('go to this machine only', async () => {
     await expect(
       sandbox.control.addWebhook({

@@ -1,5 +1,8 @@
 import { SandboxEvent } from '../core/EventHub';
-import { TerraformRunStatus, TerraformState } from '../services/terraform/model';
+import {
+  TerraformRunStatus,
+  TerraformState,
+} from '../services/terraform/model';
 import { Webhook } from './Webhook';
 
 /** Which trigger a state sets off; the others set off none. */
