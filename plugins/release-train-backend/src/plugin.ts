@@ -17,6 +17,7 @@ import {
 import { clockServiceRef } from '@signalbox/scheduling-node';
 import { registerActions } from './actions';
 import { readModel } from './config/readModel';
+import { PeopleDirectory } from './conductor/PeopleDirectory';
 import { migrate } from './database/migrate';
 import { manualDriver } from './drivers/ManualDriver';
 import { Intake } from './intake/Intake';
@@ -142,6 +143,13 @@ export const releaseTrainPlugin = createBackendPlugin({
           permissions,
           permissionsRegistry,
         });
+        const approvals = Approvals.create({
+          knex,
+          model,
+          clock,
+          notifier,
+          wake,
+        });
         const service = AuthorizedReleaseTrainService.create({
           model,
           authorizer,
@@ -152,7 +160,7 @@ export const releaseTrainPlugin = createBackendPlugin({
             auth,
             userInfo,
             requests,
-            approvals: Approvals.create({ knex, model, clock, notifier, wake }),
+            approvals,
             candidateViews: CandidateViews.create({
               knex,
               model,
@@ -175,7 +183,14 @@ export const releaseTrainPlugin = createBackendPlugin({
         });
         intake.open({
           hints: VendorHints.create({ knex, clock, model, wake, wakeHolds }),
-          words: PersonalWords.create(),
+          words: PersonalWords.create({
+            knex,
+            model,
+            clock,
+            approvals,
+            people: PeopleDirectory.create({ catalog, auth, logger }),
+            auditor,
+          }),
           outside: OutsideDeployments.create(),
         });
         // Calendar programs do not sign in; the token in the address is the secret.

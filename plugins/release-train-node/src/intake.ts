@@ -60,7 +60,8 @@ export interface PersonalWord {
 
 /**
  * What became of a person's word. `counted` lists each candidate it went to with how many LGTMs
- * it has by now; `refused` says why, with the same reasons as in the portal; `unrelated` means that
+ * it has by now, and why it did not go to others that it was about; `refused` says why it went to
+ * none, with the same reasons as in the portal; `unrelated` means that
  * it was about no candidate that waits for a word; `repeated`, that this delivery was taken before.
  *
  * @public
@@ -74,6 +75,8 @@ export type WordOutcome =
         counted: number;
         needed: number;
       }>;
+      /** Of the candidates that it did not go to. */
+      reasons?: GuardReason[];
     }
   | { outcome: 'refused'; reasons: GuardReason[] }
   | { outcome: 'unrelated' }

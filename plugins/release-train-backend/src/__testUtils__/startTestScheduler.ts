@@ -1,4 +1,7 @@
-import type { LifecycleServiceShutdownHook } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  LifecycleServiceShutdownHook,
+} from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
@@ -9,6 +12,8 @@ import type { Knex } from 'knex';
 import { readModel } from '../config/readModel';
 import { migrate } from '../database/migrate';
 import { manualDriver } from '../drivers/ManualDriver';
+import { PeopleDirectory } from '../conductor/PeopleDirectory';
+import { PersonalWords } from '../intake/PersonalWords';
 import { VendorHints } from '../intake/VendorHints';
 import {
   toCandidateRecord,
@@ -65,6 +70,7 @@ export async function startTestScheduler(options: {
   /** No announcer is installed when it is null. */
   channel?: RecordingChannel | null;
   catalog?: CatalogService;
+  auditor?: AuditorService;
   config?: JsonObject;
   /** Changes what `releaseTrain.scheduler` says. */
   pace?: JsonObject;
@@ -105,6 +111,9 @@ export async function startTestScheduler(options: {
   const fixtures = Fixtures.create({ knex, now: clock.now() });
   await options.arrange?.(fixtures);
 
+  const catalog =
+    options.catalog ??
+    catalogServiceMock({ entities: [user('ana'), user('bo'), user('cy')] });
   const shutdown: LifecycleServiceShutdownHook[] = [];
   const running = await startScheduler({
     knex,
@@ -113,9 +122,7 @@ export async function startTestScheduler(options: {
     logger,
     notifier,
     announcer: options.channel === null ? undefined : channel,
-    catalog:
-      options.catalog ??
-      catalogServiceMock({ entities: [user('ana'), user('bo'), user('cy')] }),
+    catalog,
     auth: mockServices.auth(),
     appUrl: 'http://portal.example',
     lifecycle: {
@@ -133,6 +140,18 @@ export async function startTestScheduler(options: {
   const checklists = Checklists.create(shared);
   const places = Places.create({ ...shared, announcements, rollbacks });
   const hints = VendorHints.create({ knex, clock, model, wake, wakeHolds });
+  const words = PersonalWords.create({
+    knex,
+    model,
+    clock,
+    approvals,
+    people: PeopleDirectory.create({
+      catalog,
+      auth: mockServices.auth(),
+      logger,
+    }),
+    auditor: options.auditor ?? mockServices.auditor.mock(),
+  });
   const runActions = RunActions.create({
     ...shared,
     announcements,
@@ -192,6 +211,7 @@ export async function startTestScheduler(options: {
     places,
     runActions,
     hints,
+    words,
     wake,
     wakeHolds,
     quiet,

@@ -84,20 +84,25 @@ export class Announcements {
   }
 
   /**
-   * Something about a run as a whole. The same `what` is one message, and the same text of it is
-   * told once; with a `moment`, whatever its text is, that moment of it is.
+   * Something about a run as a whole. The same `what` is one message, and the same text of it, with
+   * the same candidates asked for, is told once; with a `moment`, whatever its text is, that moment
+   * of it is.
    */
   async run(
     trx: Knex,
     run: RunRecord,
     what: string,
-    message: Pick<Announcement, 'text' | 'details'>,
+    message: Pick<Announcement, 'text' | 'details' | 'asks'>,
     now: number,
     moment?: string,
   ): Promise<void> {
     const train = this.model.trains.get(run.train);
     if (!train) return;
-    const told = createHash('sha256').update(message.text).digest('hex');
+    // Without its revisions a reminder would go on asking for what was pinned before.
+    const told = createHash('sha256')
+      .update(message.text)
+      .update(message.asks?.length ? JSON.stringify(message.asks) : '')
+      .digest('hex');
     await this.insert(trx, {
       dedupeKey: `${run.id}:${what}:${moment ?? told.slice(0, 16)}`,
       messageKey: `${run.id}:${what}`,

@@ -3,6 +3,7 @@ import {
   neededApprovals,
   shortSha,
 } from '@signalbox/backstage-plugin-release-train-common';
+import type { AnnouncementAsk } from '@signalbox/backstage-plugin-release-train-node';
 import type { Knex } from 'knex';
 import { composeNotes, shortName } from '../announcements/composeStopMessage';
 import { formatInstant } from '../announcements/formatInstant';
@@ -32,6 +33,8 @@ export type Call =
 export interface Said {
   text: string;
   details?: string;
+  /** The candidates that wait for words. */
+  asks?: AnnouncementAsk[];
 }
 
 interface About {
@@ -49,6 +52,14 @@ async function openCandidates({ trx, run }: About): Promise<CandidateRecord[]> {
     .whereIn('state', ['staged', 'soaking', 'approvable', 'approved'])
     .orderBy('id');
   return rows.map(toCandidateRecord);
+}
+
+function asksFor(candidates: readonly CandidateRecord[]): AnnouncementAsk[] {
+  return candidates.map(({ id, revision, component }) => ({
+    candidateId: id,
+    revision,
+    name: shortName(component),
+  }));
 }
 
 async function composeLgtmCall(about: About): Promise<Said> {
@@ -86,6 +97,7 @@ async function composeLgtmCall(about: About): Promise<Said> {
         ),
       )
       .join('\n\n'),
+    asks: asksFor(candidates),
   };
 }
 
@@ -129,6 +141,7 @@ async function composeReminder(about: About): Promise<Said> {
       waits: unanswered.length > 0,
       unanswered: unanswered.map(user => ({ name: shortName(user) })),
     }),
+    asks: asksFor(candidates),
   };
 }
 

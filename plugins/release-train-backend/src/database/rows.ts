@@ -7,6 +7,7 @@ import type {
   GuardReason,
   RunState,
 } from '@signalbox/backstage-plugin-release-train-common';
+import type { AnnouncementAsk } from '@signalbox/backstage-plugin-release-train-node';
 
 /**
  * The records of this plugin's tables as the code sees them: instants as epoch milliseconds,
@@ -310,6 +311,7 @@ export interface AnnouncementRecord {
     text: string;
     details?: string;
     link?: { title: string; url: string };
+    asks?: AnnouncementAsk[];
   };
   attempts: number;
   fence: number;

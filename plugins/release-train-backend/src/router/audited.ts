@@ -7,7 +7,8 @@ export async function audited<TResult>(
   auditor: AuditorService,
   event: {
     eventId: string;
-    request: Request<any, any, any, any, any>;
+    /** Absent for what did not come as a request of its own. */
+    request?: Request<any, any, any, any, any>;
     meta: JsonObject;
   },
   write: () => Promise<TResult>,

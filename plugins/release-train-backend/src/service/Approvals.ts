@@ -55,11 +55,13 @@ export class Approvals {
     revision: number;
     verdict: 'lgtm' | 'objection';
     comment?: string;
+    /** Where it was given; the portal, unless said otherwise. */
+    source?: string;
     caller: Caller;
     /** Entity references of what the caller is and belongs to. */
     ownership: ReadonlySet<string>;
   }): Promise<void> {
-    const { candidateId, verdict, caller, comment } = word;
+    const { candidateId, verdict, caller, comment, source = 'portal' } = word;
     const now = this.clock.now();
     const changed = await this.knex.transaction(async trx => {
       const candidate = await this.hold(trx, candidateId);
@@ -83,6 +85,7 @@ export class Approvals {
         user_ref: caller.userRef,
         verdict,
         comment: comment ?? null,
+        source,
         at: now,
       });
       await this.weigh(trx, candidateId, now);
