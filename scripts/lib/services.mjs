@@ -82,7 +82,8 @@ export function startSandbox(tools, ports, progress) {
   const env = {
     ...serviceEnvironment(tools, ports),
     SANDBOX_STATE_FILE: stateFile,
-    SANDBOX_PORTAL: addresses(ports).portal,
+    // Who is sent webhooks, and hears of what people do in its Slack.
+    SANDBOX_PORTAL_URL: addresses(ports).portal,
   };
   // A new world begins in the past, so that the story can lead up to today.
   if (!env.SANDBOX_NOW && !fs.existsSync(stateFile)) {

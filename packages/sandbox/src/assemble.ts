@@ -61,7 +61,13 @@ export async function assemble(
     speed: options.speed ?? DEFAULT_SPEED,
     dispatch: options.dispatch ?? 'run_details',
   });
-  const slack = new SlackService({ store, clock, events, url });
+  const slack = new SlackService({
+    store,
+    clock,
+    events,
+    url,
+    receiver: options.slackReceiver,
+  });
   const terraform = new TerraformService({
     url,
     store,

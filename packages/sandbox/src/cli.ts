@@ -1,5 +1,9 @@
+import type { SlackReceiver } from './services/slack/model';
 import { startSandbox } from './startSandbox';
 import { WebhookReceiver } from './webhooks/WebhookSender';
+
+/** As in the configuration of the example portal. */
+const SIGNING_SECRET = 'sandbox-secret';
 
 /** Runs the sandbox until it is asked to end. */
 async function main(): Promise<void> {
@@ -8,7 +12,7 @@ async function main(): Promise<void> {
     SANDBOX_STATE_FILE,
     SANDBOX_COMMITS_FILE,
     SANDBOX_NOW,
-    SANDBOX_PORTAL,
+    SANDBOX_PORTAL_URL,
   } = process.env;
   const sandbox = await startSandbox({
     ...(SANDBOX_PORT ? { port: portFrom(SANDBOX_PORT) } : {}),
@@ -16,8 +20,13 @@ async function main(): Promise<void> {
     ...(SANDBOX_COMMITS_FILE
       ? { commitsFile: commitsFrom(SANDBOX_COMMITS_FILE) }
       : {}),
+    ...(SANDBOX_PORTAL_URL
+      ? { slackReceiver: receiverAt(SANDBOX_PORTAL_URL) }
+      : {}),
     ...(SANDBOX_NOW ? { now: instantFrom(SANDBOX_NOW) } : {}),
-    ...(SANDBOX_PORTAL ? { webhooks: receiversAt(SANDBOX_PORTAL) } : {}),
+    ...(SANDBOX_PORTAL_URL
+      ? { webhooks: receiversAt(SANDBOX_PORTAL_URL) }
+      : {}),
   });
   const end = () => {
     sandbox.stop().then(
@@ -48,7 +57,7 @@ function instantFrom(text: string): Date {
 
 /** Where the example portal takes webhooks, with the secret of its configuration. */
 function receiversAt(portal: string): WebhookReceiver[] {
-  const secret = 'sandbox-secret';
+  const secret = SIGNING_SECRET;
   return [
     { source: 'github', url: `${portal}/api/events/http/github`, secret },
     {
@@ -57,6 +66,16 @@ function receiversAt(portal: string): WebhookReceiver[] {
       secret,
     },
   ];
+}
+
+/** The release train of the portal at this address. */
+function receiverAt(portalUrl: string): SlackReceiver {
+  const slack = new URL('/api/release-train/slack/', portalUrl);
+  return {
+    interactionsUrl: `${slack}interactions`,
+    eventsUrl: `${slack}events`,
+    signingSecret: SIGNING_SECRET,
+  };
 }
 
 /** A path, or `generated` for a history made up on the spot. */

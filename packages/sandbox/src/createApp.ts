@@ -27,6 +27,10 @@ export function createApp(parts: Parts): Express {
   app.use('/api/v3', exchange.handler(github.handle));
   // Slack's methods are all called with POST; their names tell what they do.
   app.use('/slack/api', exchange.handler(slack.handle, slack.isRead));
+  app.post('/slack/respond/:trigger', ({ params, body }, response) => {
+    const isHeard = slack.people.respond(params.trigger, String(body?.text));
+    response.status(isHeard ? 200 : 404).json({ ok: isHeard });
+  });
   app.use('/terraform/api/v2', exchange.handler(terraform.handle));
   app.use('/live', createLiveRouter(live, exchange));
   app.use('/control', createControlRouter(parts));

@@ -22,4 +22,5 @@ export type {
   WebhookDelivery,
   WebhookReceiver,
 } from './webhooks/WebhookSender';
+export type { SlackEphemeral, SlackReceiver } from './services/slack/model';
 export type { TerraformRunStatus } from './services/terraform/model';

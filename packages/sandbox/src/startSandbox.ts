@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { assemble } from './assemble';
 import { SandboxControlClient } from './control/SandboxControlClient';
 import { SandboxEvent } from './core/EventHub';
+import { SlackReceiver } from './services/slack/model';
 import { DispatchMode, Speed } from './services/github/model/types';
 import { WebhookReceiver } from './webhooks/WebhookSender';
 
@@ -26,6 +27,8 @@ export interface SandboxOptions {
   dispatch?: DispatchMode;
   /** Who is sent webhooks from the start, and after a reset too. */
   webhooks?: WebhookReceiver[];
+  /** Who hears of what people do in Slack, until another is named. */
+  slackReceiver?: SlackReceiver;
   /** The instant at which a fresh sandbox starts; default: system time. */
   now?: Date;
 }

@@ -3,6 +3,7 @@ import { LoggedRequest, RequestQuery } from '../core/RequestLog';
 import { DispatchMode, RunConclusion } from '../services/github/model/types';
 import { LiveService } from '../services/live/LiveServices';
 import { WebhookDelivery, WebhookReceiver } from '../webhooks/WebhookSender';
+import { SlackEphemeral, SlackReceiver } from '../services/slack/model';
 import {
   ClockChange,
   ClockReading,
@@ -16,6 +17,8 @@ import {
   RepositorySettings,
   RepositorySummary,
   SandboxControl,
+  SlackPress,
+  SlackWords,
   TerraformRunAction,
   TerraformRunSummary,
 } from './types';
@@ -150,6 +153,26 @@ export class SandboxControlClient implements SandboxControl {
 
   async flushWebhooks(): Promise<void> {
     await this.call('POST', '/webhooks/flush', {});
+  }
+
+  async setSlackReceiver(receiver: SlackReceiver): Promise<void> {
+    await this.call('POST', '/slack/receiver', receiver);
+  }
+
+  pressSlackButton(press: SlackPress): Promise<{ status: number }> {
+    return this.call('POST', '/slack/press', press);
+  }
+
+  saySlack(words: SlackWords): Promise<{ ts: string; status: number }> {
+    return this.call('POST', '/slack/say', words);
+  }
+
+  async slackEphemerals(): Promise<SlackEphemeral[]> {
+    const { items } = await this.call<{ items: SlackEphemeral[] }>(
+      'GET',
+      '/slack/ephemerals',
+    );
+    return items;
   }
 
   async faults(): Promise<Fault[]> {

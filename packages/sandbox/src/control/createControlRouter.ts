@@ -5,6 +5,7 @@ import { faultRoutes } from './faultRoutes';
 import { InputError } from './input';
 import { repositoryRoutes } from './repositoryRoutes';
 import { runRoutes } from './runRoutes';
+import { slackRoutes } from './slackRoutes';
 import { terraformRoutes } from './terraformRoutes';
 import { webhookRoutes } from './webhookRoutes';
 
@@ -15,6 +16,7 @@ export function createControlRouter(parts: Parts): Router {
   router.use(faultRoutes(parts));
   router.use(repositoryRoutes(parts));
   router.use(runRoutes(parts));
+  router.use(slackRoutes(parts));
   router.use(terraformRoutes(parts));
   router.use(webhookRoutes(parts));
 

@@ -6,6 +6,7 @@ import {
   Speed,
 } from '../services/github/model/types';
 import { LiveService } from '../services/live/LiveServices';
+import { SlackEphemeral, SlackReceiver } from '../services/slack/model';
 import { TerraformRunStatus } from '../services/terraform/model';
 import { WebhookDelivery, WebhookReceiver } from '../webhooks/WebhookSender';
 
@@ -117,6 +118,29 @@ export interface NewTerraformRun {
 }
 
 /** @public */
+export interface SlackPress {
+  /** By id, or by name with or without `#`. */
+  channel: string;
+  /** Which message. */
+  ts: string;
+  /** The `action_id` of the button. */
+  actionId: string;
+  /** The id of who presses it. */
+  user: string;
+}
+
+/** @public */
+export interface SlackWords {
+  /** By id, or by name with or without `#`. */
+  channel: string;
+  /** The message whose thread it goes to; absent: to the channel. */
+  threadTs?: string;
+  /** The id of who says it. */
+  user: string;
+  text: string;
+}
+
+/** @public */
 export interface TerraformRunSummary {
   id: string;
   /** `organization/name`. */
@@ -180,6 +204,14 @@ export interface SandboxControl {
   webhooks(): Promise<WebhookDelivery[]>;
   /** Sends what was held back to be reordered, and waits until it has been. */
   flushWebhooks(): Promise<void>;
+  /** Who hears of what people do in Slack. */
+  setSlackReceiver(receiver: SlackReceiver): Promise<void>;
+  /** Somebody presses a button; answers with what the receiver answered. */
+  pressSlackButton(press: SlackPress): Promise<{ status: number }>;
+  /** Somebody writes a message; answers with what the receiver answered. */
+  saySlack(words: SlackWords): Promise<{ ts: string; status: number }>;
+  /** The messages that only one person sees, the oldest first. */
+  slackEphemerals(): Promise<SlackEphemeral[]>;
   faults(): Promise<Fault[]>;
   addFault(rule: FaultRule): Promise<Fault>;
   /** Removes all faults and lets go of the answers that they hold. */

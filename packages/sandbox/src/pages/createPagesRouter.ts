@@ -1,6 +1,7 @@
-import { Request, Response, Router } from 'express';
+import { Request, RequestHandler, Response, Router } from 'express';
 import type { Parts } from '../assemble';
 import { keyOf } from '../services/github/model/GithubState';
+import { SlackChannel } from '../services/slack/model';
 import { runActions } from '../services/terraform/runActions';
 import { runAddress, workspaceAddress } from '../services/terraform/views';
 import { homePage, STEPS, STOPS } from './homePage';
@@ -43,6 +44,8 @@ export function createPagesRouter(parts: Parts): Router {
     const channel = context.state.channel(params.channel);
     show(response, channel && channelPage(context, channel));
   });
+
+  router.use('/slack/:channel', slackActions(parts));
 
   const workspacePath = '/terraform/app/:organization/workspaces/:name';
   const workspaceIn = ({ organization, name }: Record<string, string>) =>
@@ -87,6 +90,45 @@ export function createPagesRouter(parts: Parts): Router {
   }
 
   router.use((_request, response) => show(response, undefined));
+  return router;
+}
+
+/** What people do in a channel; each leads back to it. */
+function slackActions({ slack }: Parts): Router {
+  const { people, context } = slack;
+  const router = Router({ mergeParams: true });
+  const act =
+    (
+      does: (
+        channel: SlackChannel,
+        values: Record<string, string>,
+      ) => Promise<unknown>,
+    ): RequestHandler<{ channel: string }> =>
+    ({ params, body }, response, next) => {
+      const channel = context.state.channel(params.channel);
+      if (!channel || !context.state.users.get('', String(body.user))) {
+        next();
+        return;
+      }
+      does(channel, body)
+        .then(() => response.redirect(303, `/slack/${channel.name}`))
+        .catch(error => {
+          const sentence = html`<p>${error.message}</p>`;
+          response.status(409).type('html').send(layout('Not sent', sentence));
+        });
+    };
+  router.post(
+    '/press',
+    act((channel, { ts, actionId, user }) =>
+      people.press({ channel, ts, actionId, user }),
+    ),
+  );
+  router.post(
+    '/say',
+    act((channel, { threadTs, text, user }) =>
+      people.say({ channel, threadTs, text, user }),
+    ),
+  );
   return router;
 }
 

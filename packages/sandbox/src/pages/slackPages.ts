@@ -1,5 +1,5 @@
 import { SlackContext } from '../services/slack/context';
-import { SlackChannel, SlackMessage } from '../services/slack/model';
+import { SlackChannel, SlackMessage, SlackUser } from '../services/slack/model';
 import { Html, html } from './html';
 import { layout } from './layout';
 import { timeTag } from './times';
@@ -51,7 +51,18 @@ function emphasis(text: string): Html {
   return new Html(escaped);
 }
 
-function viewBlock(block: any, users: Map<string, string>): Html {
+/** Where a block stands, and who can press its buttons. */
+interface BlockPlace {
+  channel: SlackChannel;
+  ts: string;
+  people: SlackUser[];
+}
+
+function viewBlock(
+  block: any,
+  users: Map<string, string>,
+  place: BlockPlace,
+): Html {
   const textOf = (part: any): Html =>
     part?.type === 'mrkdwn'
       ? mrkdwn(part.text, users)
@@ -77,7 +88,7 @@ function viewBlock(block: any, users: Map<string, string>): Html {
         ${(block.elements ?? []).map((element: any) =>
           element.url
             ? html`<a href="${element.url}">${textOf(element.text)}</a> `
-            : html`<button disabled>${textOf(element.text)}</button> `,
+            : viewButton(element, place),
         )}
       </p>`;
     default:
@@ -85,7 +96,60 @@ function viewBlock(block: any, users: Map<string, string>): Html {
   }
 }
 
-function viewMessage({ state }: SlackContext, message: SlackMessage): Html {
+/** A button, and as whom it is pressed. */
+function viewButton(element: any, { channel, ts, people }: BlockPlace): Html {
+  const fields = Object.entries({ ts, actionId: element.action_id ?? '' });
+  return html`<form method="post" action="/slack/${channel.name}/press">
+    ${fields.map(
+      ([name, value]) =>
+        html`<input type="hidden" name="${name}" value="${value}" />`,
+    )}
+    <button>${element.text?.text ?? ''}</button> as ${whoSelect(people)}
+  </form> `;
+}
+
+function whoSelect(people: SlackUser[]): Html {
+  return html`<select name="user" aria-label="As whom">
+    ${people.map(
+      ({ id, realName }) => html`<option value="${id}">${realName}</option>`,
+    )}
+  </select>`;
+}
+
+function viewReplyForm({ channel, ts, people }: BlockPlace): Html {
+  return html`<form method="post" action="/slack/${channel.name}/say">
+    <input type="hidden" name="threadTs" value="${ts}" />
+    <input name="text" required aria-label="Reply in the thread" />
+    <button>Reply</button> as ${whoSelect(people)}
+  </form>`;
+}
+
+function viewEphemerals(
+  { state }: SlackContext,
+  channel: SlackChannel,
+  ts: string,
+): Html {
+  const users = new Map(
+    state.users.list('').map(user => [user.id, user.realName]),
+  );
+  return html`${state.ephemerals
+    .list('')
+    .filter(it => it.channel === channel.id && it.threadTs === ts)
+    .map(
+      ({ user, text, at }) => html`<article class="message">
+        <p class="quiet">
+          Only visible to ${users.get(user) ?? user}, ${timeTag(at)}
+        </p>
+        <p>${mrkdwn(text, users)}</p>
+      </article>`,
+    )}`;
+}
+
+function viewMessage(
+  { state }: SlackContext,
+  message: SlackMessage,
+  place: BlockPlace,
+): Html {
   const users = new Map(
     state.users.list('').map(user => [user.id, user.realName]),
   );
@@ -99,7 +163,7 @@ function viewMessage({ state }: SlackContext, message: SlackMessage): Html {
       >
     </p>
     ${message.blocks?.length
-      ? message.blocks.map(block => viewBlock(block, users))
+      ? message.blocks.map(block => viewBlock(block, users, place))
       : html`<p>${mrkdwn(message.text, users)}</p>`}
     ${reactions.length > 0 &&
     html`<p class="quiet">
@@ -131,6 +195,7 @@ export function channelPage(
 ): string {
   const { state } = context;
   const messages = state.roots(channel);
+  const people = state.users.list('').filter(({ isBot }) => !isBot);
   return layout(
     `#${channel.name}`,
     html`<p><a href="/slack">All channels</a></p>
@@ -139,11 +204,15 @@ export function channelPage(
         html`<p class="quiet">Nothing was said here yet.</p>`}
         ${messages.map(message => {
           const replies = state.replies(channel, message.ts);
-          return html`${viewMessage(context, message)}
-          ${replies.length > 0 &&
-          html`<div class="thread" role="group" aria-label="Thread">
-            ${replies.map(reply => viewMessage(context, reply))}
-          </div>`}`;
+          const place = { channel, ts: message.ts, people };
+          return html`${viewMessage(context, message, place)}
+            <div class="thread" role="group" aria-label="Thread">
+              ${replies.map(reply =>
+                viewMessage(context, reply, { ...place, ts: reply.ts }),
+              )}
+              ${viewEphemerals(context, channel, message.ts)}
+              ${viewReplyForm(place)}
+            </div>`;
         })}
       </div>`,
     { isLive: true },

@@ -12,10 +12,12 @@ import {
   SlackMethod,
 } from './context';
 import { directoryMethods } from './directoryMethods';
-import { SlackState } from './model';
+import { SlackReceiver, SlackState } from './model';
+import { SlackPeople } from './SlackPeople';
 
 const CHANNELS = ['ops', 'eng', 'data-wrangling'];
-const PEOPLE = ['ana', 'bo', 'cy', 'dee', 'eli'];
+// Vic is in no group that approves, and the catalog of the example does not know gus.
+const PEOPLE = ['ana', 'bo', 'cy', 'dee', 'eli', 'vic', 'gus'];
 const methods: Record<string, SlackMethod> = {
   ...chatMethods,
   ...directoryMethods,
@@ -30,15 +32,19 @@ const JSON_ARGUMENTS = ['blocks', 'attachments', 'metadata'];
  */
 export class SlackService {
   readonly context: SlackContext;
+  /** What people do, told to whoever receives it. */
+  readonly people: SlackPeople;
 
   constructor(options: {
     store: Store;
     clock: SandboxClock;
     events: EventHub;
     url: string;
+    receiver?: SlackReceiver;
   }) {
-    const { store, ...others } = options;
+    const { store, receiver, ...others } = options;
     this.context = { ...others, state: new SlackState(store) };
+    this.people = new SlackPeople(this.context, store, receiver);
   }
 
   /** Channels and people of a fresh workspace. */

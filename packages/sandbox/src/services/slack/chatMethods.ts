@@ -74,7 +74,10 @@ function messageOf(
 }
 
 /** Later than every message of the channel, also when the clock was set. */
-function nextTs({ state, clock }: SlackContext, channel: SlackChannel): string {
+export function nextTs(
+  { state, clock }: SlackContext,
+  channel: SlackChannel,
+): string {
   const messages = state.messages.list(channel.id);
   const micros = messages.reduce((latest, { ts }) => {
     const [seconds, fraction] = ts.split('.').map(Number);
@@ -125,6 +128,23 @@ export const chatMethods: Record<string, SlackMethod> = {
       message: viewMessage(context, channel, message),
       effects: [`message:${channel.id}/${message.ts}`],
     };
+  },
+
+  'chat.postEphemeral': (context, args) => {
+    const channel = channelOf(context, args);
+    const user = String(args.user ?? '');
+    if (!context.state.users.get('', user)) {
+      throw new SlackError('user_not_in_channel');
+    }
+    const { text } = contentOf(args);
+    context.state.whisper({
+      channel: channel.id,
+      user,
+      text,
+      at: context.clock.now(),
+      ...(args.thread_ts ? { threadTs: String(args.thread_ts) } : {}),
+    });
+    return { message_ts: nextTs(context, channel) };
   },
 
   'chat.update': (context, args) => {

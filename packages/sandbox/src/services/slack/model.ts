@@ -33,16 +33,55 @@ export interface SlackMessage {
   reactions: Record<string, string[]>;
 }
 
+/**
+ * A message that only one person sees.
+ *
+ * @public
+ */
+export interface SlackEphemeral {
+  /** The id of the channel. */
+  channel: string;
+  /** The id of who sees it. */
+  user: string;
+  /** The thread, or the message whose button was pressed. */
+  threadTs?: string;
+  text: string;
+  /** Epoch milliseconds of the sandbox clock. */
+  at: number;
+}
+
+/**
+ * Who hears of what people do.
+ *
+ * @public
+ */
+export interface SlackReceiver {
+  interactionsUrl: string;
+  eventsUrl: string;
+  signingSecret: string;
+}
+
+/** Whose press an answer is for. */
+interface ResponseTicket {
+  channel: string;
+  user: string;
+  ts: string;
+}
+
 /** What Slack holds; messages are grouped by channel. */
 export class SlackState {
   readonly channels: Table<SlackChannel>;
   readonly users: Table<SlackUser>;
   readonly messages: Table<SlackMessage>;
+  readonly ephemerals: Table<SlackEphemeral>;
+  readonly tickets: Table<ResponseTicket>;
 
-  constructor(store: Store) {
+  constructor(private readonly store: Store) {
     this.channels = store.table('slack-channel');
     this.users = store.table('slack-user');
     this.messages = store.table('slack-message');
+    this.ephemerals = store.table('slack-ephemeral');
+    this.tickets = store.table('slack-ticket');
   }
 
   /** By id, or by name with or without `#`, as Slack accepts it. */
@@ -52,6 +91,12 @@ export class SlackState {
       this.channels.get('', wanted) ??
       this.channels.list('').find(channel => channel.name === name)
     );
+  }
+
+  /** Tells one person something. */
+  whisper(ephemeral: SlackEphemeral): void {
+    const id = this.store.next('slack-ephemeral');
+    this.ephemerals.put('', id, ephemeral);
   }
 
   /** Oldest first, without the replies in threads. */
