@@ -11,6 +11,14 @@ export interface Config {
        * @visibility secret
        */
       token: string;
+      /**
+       * The signing secret of the Slack app. With it people give their word in the channel; the
+       * app has to send its interactions and events to the portal. Without it nothing is taken
+       * from Slack.
+       *
+       * @visibility secret
+       */
+      signingSecret?: string;
       /** Where the Web API is. Default: https://slack.com/api/. */
       apiUrl?: string;
     };

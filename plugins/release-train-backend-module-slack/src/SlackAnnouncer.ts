@@ -85,7 +85,9 @@ export class SlackAnnouncer implements Announcer {
         (await this.bestEffort(() =>
           findMessage(client, announcement.channel, dedupeKey),
         ));
-      const message = messageOf(announcement);
+      const message = messageOf(announcement, {
+        buttons: this.settings.signingSecret !== undefined,
+      });
       const updated =
         known && (await this.update(client, known, message, dedupeKey));
       const placed =

@@ -58,6 +58,22 @@ export async function findMessage(
   return found?.ts ? { channel: id, ts: found.ts } : undefined;
 }
 
+/** Whether a message is an announcement of the release train. */
+export async function isAnnouncement(
+  client: WebClient,
+  at: { channel: string; ts: string },
+): Promise<boolean> {
+  const { messages = [] } = await client.conversations.replies({
+    ...at,
+    limit: 1,
+    include_all_metadata: true,
+  });
+  return messages.some(
+    (message: FoundMessage) =>
+      message.ts === at.ts && message.metadata?.event_type === EVENT_TYPE,
+  );
+}
+
 /** The reply in a thread that carries the key. */
 export async function findDetails(
   client: WebClient,

@@ -38,6 +38,29 @@ it('lets the summary stand alone and the link last', () => {
   });
 });
 
+it('asks with a row of buttons for each candidate, where somebody hears them', () => {
+  const announcement = {
+    channel: '#c',
+    text: 'LGTM?',
+    asks: [
+      { candidateId: 'c1', revision: 1, name: 'explorer' },
+      { candidateId: 'c2', revision: 3, name: 'data-portal' },
+    ],
+    link: { title: 'Open', url: 'https://portal.test' },
+  };
+  const typesOf = (message: { blocks: Array<{ type: string }> }) =>
+    message.blocks.map(({ type }) => type);
+  expect(typesOf(messageOf(announcement))).toEqual(['section', 'context']);
+  const asking = messageOf(announcement, { buttons: true });
+  expect(typesOf(asking)).toEqual(['section', 'actions', 'actions', 'context']);
+  const long = messageOf(
+    { ...announcement, text: `LGTM?\n${'x'.repeat(400_000)}` },
+    { buttons: true },
+  );
+  expect(typesOf(long)).toHaveLength(50);
+  expect(typesOf(long).slice(-3)).toEqual(['actions', 'actions', 'context']);
+});
+
 it('has no empty blocks', () => {
   expect(messageOf({ channel: '#c', text: 'Cut' }).blocks).toHaveLength(1);
 });

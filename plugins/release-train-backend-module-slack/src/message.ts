@@ -1,8 +1,10 @@
 import type { Announcement } from '@signalbox/backstage-plugin-release-train-node';
 import { toMrkdwn } from './mrkdwn';
+import { type AskRow, askRow } from './words/asks';
 
-/** A block of Slack's Block Kit, of the two kinds that are used here. */
+/** A block of Slack's Block Kit, of the kinds that are used here. */
 export type MessageBlock =
+  | AskRow
   | { type: 'section'; text: { type: 'mrkdwn'; text: string } }
   | { type: 'context'; elements: Array<{ type: 'mrkdwn'; text: string }> };
 
@@ -16,25 +18,39 @@ export interface Message {
 // https://docs.slack.dev/reference/block-kit/blocks: 3,000 characters a section, 50 blocks.
 const SECTION_CHARACTERS = 3000;
 const SECTIONS = 48;
+const BLOCKS = 50;
+// More buttons than that nobody wants to see; who is left out says it in the thread.
+const ASK_ROWS = 20;
 // Slack cuts longer texts off. https://docs.slack.dev/reference/methods/chat.postMessage
 const TEXT_CHARACTERS = 4000;
 
-/** The announcement as a message: its summary, what follows it, and the link for who wants to act. */
-export function messageOf(announcement: Announcement): Message {
+/**
+ * The announcement as a message: its summary, what follows it, the buttons for who gives their word
+ * where somebody hears them, and the link for who wants to act.
+ */
+export function messageOf(
+  announcement: Announcement,
+  { buttons = false }: { buttons?: boolean } = {},
+): Message {
   const [summary, ...rest] = announcement.text.trim().split('\n');
-  const blocks: MessageBlock[] = [
-    ...sections(toMrkdwn(summary)),
-    ...sections(toMrkdwn(rest.join('\n').trim())),
-  ];
+  const asks = buttons ? announcement.asks ?? [] : [];
+  const after: MessageBlock[] = asks.slice(0, ASK_ROWS).map(askRow);
   if (announcement.link) {
     const { title, url } = announcement.link;
     const words = title.replace(/[\\[\]]/g, '\\$&');
-    blocks.push({
+    after.push({
       type: 'context',
       elements: [{ type: 'mrkdwn', text: toMrkdwn(`[${words}](${url})`) }],
     });
   }
-  return { text: textOf(toMrkdwn(announcement.text.trim())), blocks };
+  const blocks = [
+    ...sections(toMrkdwn(summary)),
+    ...sections(toMrkdwn(rest.join('\n').trim())),
+  ].slice(0, BLOCKS - after.length);
+  return {
+    text: textOf(toMrkdwn(announcement.text.trim())),
+    blocks: [...blocks, ...after],
+  };
 }
 
 /** The details as the message in the thread. */
