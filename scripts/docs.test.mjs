@@ -86,14 +86,22 @@ function configKeys(...file) {
   return keys;
 }
 
-/** The transitions of the deployment machine, as `from event to`. */
-function machine() {
-  const { outputText } = ts.transpileModule(read(domain('deployment')), {
-    compilerOptions: { module: ts.ModuleKind.CommonJS },
+/** What a file exports that needs no other when it runs. */
+function exportsOf(file) {
+  const { outputText } = ts.transpileModule(read(file), {
+    compilerOptions: {
+      module: ts.ModuleKind.CommonJS,
+      target: ts.ScriptTarget.ES2022,
+    },
   });
   const exports = {};
   new Function('exports', outputText)(exports);
-  const { DEPLOYMENT_TRANSITIONS: table } = exports;
+  return exports;
+}
+
+/** The transitions of the deployment machine, as `from event to`. */
+function machine() {
+  const { DEPLOYMENT_TRANSITIONS: table } = exportsOf(domain('deployment'));
   return {
     states: Object.keys(table),
     transitions: Object.entries(table).flatMap(([from, events]) =>
@@ -161,6 +169,28 @@ test('the diagram of a deployment is the machine, and every state is explained',
   assert.deepEqual(
     states.filter(state => !text.includes(`\`${state}\``)),
     [],
+  );
+});
+
+test('every metric is described with its unit and its labels', () => {
+  const { INSTRUMENTS } = exportsOf(
+    'plugins/release-train-backend/src/metrics.ts',
+  );
+  const described = read('docs/metrics.md')
+    .split('\n')
+    .filter(line => line.startsWith('| `release_train.'))
+    .map(line => {
+      const [, name, unit, labels] = line.split(/ *\| */);
+      const words = cell => [...cell.matchAll(/`([^`]+)`/g)].map(([, w]) => w);
+      return [...words(name), ...words(unit), words(labels)];
+    });
+  assert.deepEqual(
+    described,
+    Object.values(INSTRUMENTS).map(({ name, unit, labels }) => [
+      name,
+      unit,
+      [...labels],
+    ]),
   );
 });
 

@@ -2,7 +2,10 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
@@ -24,6 +27,7 @@ import { Intake } from './intake/Intake';
 import { OutsideDeployments } from './intake/OutsideDeployments';
 import { PersonalWords } from './intake/PersonalWords';
 import { VendorHints } from './intake/VendorHints';
+import { ReleaseTrainMetrics } from './metrics';
 import { registerPermissions } from './permissions/registerPermissions';
 import { TargetAuthorizer } from './permissions/TargetAuthorizer';
 import { DefaultTrainOverview } from './overview/DefaultTrainOverview';
@@ -98,6 +102,7 @@ export const releaseTrainPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         signals: signalsServiceRef,
@@ -116,6 +121,7 @@ export const releaseTrainPlugin = createBackendPlugin({
         httpRouter,
         lifecycle,
         logger,
+        metrics: metricsService,
         permissions,
         permissionsRegistry,
         signals,
@@ -125,6 +131,7 @@ export const releaseTrainPlugin = createBackendPlugin({
         const knex = await migrate(database);
         registerPermissions(permissionsRegistry, model);
 
+        const metrics = ReleaseTrainMetrics.create(metricsService);
         const notifier = SignalChangeNotifier.create({ signals, logger });
         const scheduler = await startScheduler({
           knex,
@@ -132,6 +139,7 @@ export const releaseTrainPlugin = createBackendPlugin({
           clock,
           logger,
           notifier,
+          metrics,
           announcer,
           catalog,
           auth,
@@ -149,6 +157,7 @@ export const releaseTrainPlugin = createBackendPlugin({
           clock,
           notifier,
           wake,
+          metrics,
         });
         const service = AuthorizedReleaseTrainService.create({
           model,
@@ -236,6 +245,7 @@ export const releaseTrainPlugin = createBackendPlugin({
             ...createCallers({ httpAuth, auth, userInfo, authorizer }),
             httpAuth,
             auditor,
+            metrics,
             validateResponses: process.env.NODE_ENV === 'test',
           }),
         );

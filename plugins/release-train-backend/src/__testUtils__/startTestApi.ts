@@ -10,7 +10,11 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
-import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+  type MetricsService,
+} from '@backstage/backend-plugin-api/alpha';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
@@ -65,6 +69,8 @@ export async function startTestApi(options: {
   policy?: TestPolicy;
   config?: JsonObject;
   observations?: Observations;
+  /** Measures nothing that can be read when it is absent. */
+  metrics?: MetricsService;
   /** Puts rows into the database before the plugin starts. */
   arrange?: (fixtures: Fixtures) => Promise<void>;
 }) {
@@ -95,6 +101,15 @@ export async function startTestApi(options: {
         deps: {},
         factory: () => actions,
       }),
+      ...(options.metrics
+        ? [
+            createServiceFactory({
+              service: metricsServiceRef,
+              deps: {},
+              factory: () => options.metrics!,
+            }),
+          ]
+        : []),
       releaseTrainPlugin,
       createStandInVendor(options.observations),
       mockServices.rootConfig.factory({ data: config }),

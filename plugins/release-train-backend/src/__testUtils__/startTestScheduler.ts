@@ -20,6 +20,7 @@ import {
   toDeploymentRecord,
   toRunRecord,
 } from '../database/rows';
+import { ReleaseTrainMetrics } from '../metrics';
 import { startScheduler } from '../scheduler/startScheduler';
 import { Approvals } from '../service/Approvals';
 import { Checklists } from '../service/Checklists';
@@ -30,6 +31,7 @@ import { RunActions } from '../service/RunActions';
 import { RunFinder } from '../service/RunFinder';
 import type { ChangeMessage } from '../service/ChangeNotifier';
 import { Fixtures } from './Fixtures';
+import { RecordingMetrics } from './RecordingMetrics';
 import { RecordingChannel, ScriptedVendor } from './ScriptedVendor';
 import { TestClock } from './TestClock';
 import { EXPLORER, testConfig } from './testConfig';
@@ -83,6 +85,8 @@ export async function startTestScheduler(options: {
   const clock = options.clock ?? new TestClock(options.now);
   channel.now = () => clock.now();
   const logger = mockServices.logger.mock();
+  const recorded = new RecordingMetrics();
+  const metrics = ReleaseTrainMetrics.create(recorded);
   const notices: ChangeMessage[] = [];
   const notifier = {
     changed: (message: ChangeMessage) => void notices.push(message),
@@ -121,6 +125,7 @@ export async function startTestScheduler(options: {
     clock,
     logger,
     notifier,
+    metrics,
     announcer: options.channel === null ? undefined : channel,
     catalog,
     auth: mockServices.auth(),
@@ -132,8 +137,8 @@ export async function startTestScheduler(options: {
   });
   const { requests, rollbacks, announcements, pinner, wake, wakeHolds } =
     running;
-  const approvals = Approvals.create({ knex, model, clock, notifier, wake });
   const shared = { knex, model, clock, notifier, wake };
+  const approvals = Approvals.create({ ...shared, metrics });
   const runFinder = RunFinder.create({ knex, model });
   const holds = Holds.create({ ...shared, announcements, runs: runFinder });
   const hotfixes = Hotfixes.create({ ...shared, pinner });
@@ -203,6 +208,7 @@ export async function startTestScheduler(options: {
     clock,
     logger,
     model,
+    metrics: recorded,
     notices,
     fixtures,
     requests,

@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Claim, ClockService } from '@signalbox/scheduling-node';
 import type { Announcer } from '@signalbox/backstage-plugin-release-train-node';
 import type { Knex } from 'knex';
+import type { ReleaseTrainMetrics } from '../metrics';
 import {
   toAnnouncementRecord,
   type AnnouncementRecord,
@@ -23,6 +24,7 @@ export class AnnouncementDeliverer {
     private readonly knex: Knex,
     private readonly clock: ClockService,
     private readonly logger: LoggerService,
+    private readonly metrics: ReleaseTrainMetrics,
     private readonly announcer: Announcer | undefined,
   ) {}
 
@@ -30,11 +32,12 @@ export class AnnouncementDeliverer {
     knex: Knex;
     clock: ClockService;
     logger: LoggerService;
+    metrics: ReleaseTrainMetrics;
     /** Nobody is told anything when no module tells. */
     announcer?: Announcer;
   }): AnnouncementDeliverer {
-    const { knex, clock, logger, announcer } = options;
-    return new AnnouncementDeliverer(knex, clock, logger, announcer);
+    const { knex, clock, logger, metrics, announcer } = options;
+    return new AnnouncementDeliverer(knex, clock, logger, metrics, announcer);
   }
 
   async handle(claim: Claim, signal: AbortSignal): Promise<number | undefined> {
@@ -106,6 +109,7 @@ export class AnnouncementDeliverer {
         await knex('announcements')
           .where({ id: claim.id, fence: claim.fence })
           .update({ attempts: record.attempts + 1, error: outcome.reason });
+        this.metrics.delivered('deferred');
         return (
           clock.now() +
           Math.ceil(
@@ -120,11 +124,12 @@ export class AnnouncementDeliverer {
   private async finish(
     claim: Claim,
     { messageKey }: AnnouncementRecord,
-    change: Record<string, unknown>,
+    change: { state: 'posted' | 'refused'; [column: string]: unknown },
   ): Promise<void> {
-    await this.knex('announcements')
+    const written = await this.knex('announcements')
       .where({ id: claim.id, fence: claim.fence })
       .update(change);
+    if (written === 1) this.metrics.delivered(change.state);
     await this.knex('announcements')
       .where({ message_key: messageKey, state: 'pending' })
       .update({ next_at: this.clock.now() });

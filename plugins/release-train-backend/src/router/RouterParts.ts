@@ -3,6 +3,7 @@ import type {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import type { Request } from 'express';
+import type { ReleaseTrainMetrics } from '../metrics';
 import type { TrainOverview } from '../overview/TrainOverview';
 import type { Checklists, ChecklistOptions } from '../service/Checklists';
 import type { Holds } from '../service/Holds';
@@ -26,6 +27,7 @@ export interface RouterParts {
   places: Places;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
+  metrics: ReleaseTrainMetrics;
   /** Who calls and what they may do; one question to the permission framework a request. */
   acting(req: AnyRequest): Promise<ActingOptions>;
   /** The same, with what they are and belong to. */

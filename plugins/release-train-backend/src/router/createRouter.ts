@@ -1,5 +1,6 @@
 import express from 'express';
 import Router from 'express-promise-router';
+import { countRefusals } from './countRefusals';
 import { createCandidatesRouter } from './candidatesRouter';
 import {
   createRequestValidator,
@@ -31,5 +32,6 @@ export function createRouter(
   router.use(createRunActionsRouter(parts));
   router.use(createPlacesRouter(parts));
   router.use(createOverviewRouter(parts));
+  router.use(countRefusals(parts.metrics));
   return router;
 }

@@ -1,3 +1,4 @@
+import { afterCommit } from '../database/afterCommit';
 import { moveDeployment } from '../database/moveDeployment';
 import { lockCandidate } from '../queries/lockCandidate';
 import {
@@ -24,6 +25,10 @@ export async function askPerson(
       fence: claim.fence,
       change: { detail },
     });
-    if (asked) await context.announcements.deploymentChanged(trx, asked, now);
+    if (!asked) return;
+    await context.announcements.deploymentChanged(trx, asked, now);
+    if (record.state === 'unknown') {
+      afterCommit(trx, () => context.metrics.doubtResolved(asked, 'person'));
+    }
   });
 }

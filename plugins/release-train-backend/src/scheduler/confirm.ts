@@ -76,6 +76,7 @@ export async function confirm(
       return undefined;
     }
     default:
+      context.metrics.vendorFailed(confirming, 'confirm');
       return clock.now() + Math.min(1_000, model.scheduler.followIntervalMs);
   }
 }

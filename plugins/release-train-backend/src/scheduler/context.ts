@@ -5,6 +5,7 @@ import type { Announcements } from '../announcements/Announcements';
 import type { ReleaseTrainModel } from '../config/model';
 import type { DeploymentRecord } from '../database/rows';
 import type { GuardEvaluator } from '../guards/GuardEvaluator';
+import type { ReleaseTrainMetrics } from '../metrics';
 import type { ChangeNotifier } from '../service/ChangeNotifier';
 
 /** The actor that the history names for what the scheduler does by itself. */
@@ -19,6 +20,7 @@ export interface SchedulerContext {
   guards: GuardEvaluator;
   announcements: Announcements;
   notifier: ChangeNotifier;
+  metrics: ReleaseTrainMetrics;
 }
 
 /** One claimed deployment, as a step works on it. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { GuardReason } from '@signalbox/backstage-plugin-release-train-common';
 import type { DispatchRequest } from '@signalbox/backstage-plugin-release-train-node';
 import type { ConfiguredEnvironment } from '../config/model';
 import { moveDeployment } from '../database/moveDeployment';
@@ -33,7 +34,12 @@ async function commitIntent(
   context: SchedulerContext,
   { record, claim }: ClaimedDeployment,
   environment: ConfiguredEnvironment,
-): Promise<{ record?: DeploymentRecord; nextAt?: number }> {
+): Promise<{
+  record?: DeploymentRecord;
+  nextAt?: number;
+  /** Why it is blocked, when it was not for these reasons before. */
+  refused?: GuardReason[];
+}> {
   const { knex, clock, guards, announcements } = context;
   return knex.transaction(async trx => {
     if (record.candidateId) await lockCandidate(trx, record.candidateId);
@@ -75,8 +81,9 @@ async function commitIntent(
       const same =
         record.state === 'blocked' &&
         JSON.stringify(record.reasons) === JSON.stringify(reasons);
+      let refused: GuardReason[] | undefined;
       if (!same) {
-        await moveDeployment(trx, record, 'block', {
+        const blocked = await moveDeployment(trx, record, 'block', {
           ...step,
           change: {
             reasons,
@@ -89,8 +96,10 @@ async function commitIntent(
             .where({ id: record.runId })
             .update({ next_at: now });
         }
+        if (blocked) refused = reasons;
       }
       return {
+        refused,
         nextAt:
           opens.length > 0 ? Math.max(...opens, now + 1) : now + RECHECK_MS,
       };
@@ -142,12 +151,17 @@ export async function dispatch(
   claimed: ClaimedDeployment,
   environment: ConfiguredEnvironment,
 ): Promise<number | undefined> {
-  const { knex, clock, model, announcements } = context;
+  const { knex, clock, model, announcements, metrics } = context;
   const intent = await commitIntent(context, claimed, environment);
+  if (intent.refused) metrics.refused(intent.refused, 'dispatch');
   if (!intent.record) return intent.nextAt;
   announcements.wake();
 
   const record = intent.record;
+  // What is sent a second time, with the request of the first, was not late but lost.
+  if (!claimed.record.request) {
+    metrics.dispatched(record, claimed.record.state === 'blocked');
+  }
   const { leaseMs, absenceProofMs, vendorTimeoutMs } = model.scheduler;
   const latest =
     record.dispatchedAt! + Math.min(leaseMs, absenceProofMs - vendorTimeoutMs);
@@ -203,6 +217,7 @@ export async function dispatch(
       });
       return undefined;
     default:
+      metrics.vendorFailed(record, 'dispatch');
       return enterDoubt(context, { ...claimed, record }, outcome.reason);
   }
 }

@@ -27,7 +27,7 @@ export async function enterDoubt(
   reason: string,
 ): Promise<number | undefined> {
   const now = context.clock.now();
-  await context.knex.transaction(trx =>
+  const doubted = await context.knex.transaction(trx =>
     moveDeployment(trx, record, 'doubt', {
       now,
       actor: SCHEDULER_ACTOR,
@@ -37,6 +37,7 @@ export async function enterDoubt(
       },
     }),
   );
+  if (doubted) context.metrics.doubtEntered(doubted);
   return now + readAgainMs(0);
 }
 
@@ -50,7 +51,7 @@ export async function reconcile(
   claimed: ClaimedDeployment,
   environment: ConfiguredEnvironment,
 ): Promise<number | undefined> {
-  const { knex, clock, model, logger } = context;
+  const { knex, clock, model, logger, metrics } = context;
   const { record, claim, signal } = claimed;
   const request = committedRequest(record);
   const inDoubtMs = clock.now() - (record.dispatchedAt ?? clock.now());
@@ -79,12 +80,12 @@ export async function reconcile(
         ),
       );
     }
-    await knex.transaction(async trx => {
+    const adopted = await knex.transaction(async trx => {
       if (record.state !== 'unknown') {
         await adoptAccepted(trx, claimed, oldest);
-        return;
+        return undefined;
       }
-      await moveDeployment(trx, record, 'accepted', {
+      return moveDeployment(trx, record, 'accepted', {
         ...step,
         change: {
           vendorId: oldest.id,
@@ -96,6 +97,7 @@ export async function reconcile(
         },
       });
     });
+    if (adopted) metrics.doubtResolved(adopted, 'found');
     return now + Math.min(1_000, model.scheduler.followIntervalMs);
   }
 
@@ -112,7 +114,7 @@ export async function reconcile(
     );
     return undefined;
   }
-  await knex.transaction(async trx => {
+  const absent = await knex.transaction(async trx => {
     if (record.candidateId) await lockCandidate(trx, record.candidateId);
     const queued = await moveDeployment(trx, record, 'absent', {
       ...step,
@@ -121,7 +123,9 @@ export async function reconcile(
       },
     });
     if (queued) await moveCandidate(trx, model, queued, 'ended', now);
+    return queued;
   });
+  if (absent) metrics.doubtResolved(absent, 'absent');
   return now;
 }
 

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { afterCommit } from '../database/afterCommit';
 import { moveCandidate } from '../database/moveCandidate';
 import { placeId } from '../database/places';
 import type { DeploymentRecord } from '../database/rows';
@@ -12,7 +13,7 @@ import type { SchedulerContext } from './context';
  */
 export async function settleEnd(
   context: SchedulerContext,
-  trx: Knex,
+  trx: Knex.Transaction,
   deployment: DeploymentRecord,
   now: number,
 ): Promise<void> {
@@ -53,4 +54,5 @@ export async function settleEnd(
   // What came past the train may be what a candidate would have brought.
   else if (arrived) await wakeRunsOf(trx, deployment.component, now);
   await context.announcements.deploymentEnded(trx, deployment, now);
+  afterCommit(trx, () => context.metrics.ended(deployment));
 }

@@ -16,6 +16,7 @@ import type { Announcer } from '@signalbox/backstage-plugin-release-train-node';
 import type { Knex } from 'knex';
 import { AnnouncementDeliverer } from '../announcements/AnnouncementDeliverer';
 import { Announcements } from '../announcements/Announcements';
+import { observeOutbox } from '../announcements/observeOutbox';
 import { CandidatePinner } from '../conductor/CandidatePinner';
 import { HoldWatcher } from '../conductor/HoldWatcher';
 import { Histories } from '../conductor/Histories';
@@ -25,6 +26,7 @@ import { SlotDiscoverer } from '../conductor/SlotDiscoverer';
 import type { ReleaseTrainModel } from '../config/model';
 import { GuardEvaluator } from '../guards/GuardEvaluator';
 import { EnvironmentObserver } from '../observation/EnvironmentObserver';
+import type { ReleaseTrainMetrics } from '../metrics';
 import type { ChangeNotifier } from '../service/ChangeNotifier';
 import type { DeploymentRequests } from '../service/DeploymentRequests';
 import type { SchedulerContext } from './context';
@@ -39,6 +41,7 @@ export interface SchedulerOptions {
   clock: ClockService;
   logger: LoggerService;
   notifier: ChangeNotifier;
+  metrics: ReleaseTrainMetrics;
   announcer?: Announcer;
   catalog: CatalogService;
   auth: AuthService;
@@ -70,7 +73,7 @@ export interface RunningScheduler {
 export async function startScheduler(
   options: SchedulerOptions,
 ): Promise<RunningScheduler> {
-  const { knex, model, clock, logger, notifier, lifecycle } = options;
+  const { knex, model, clock, logger, notifier, metrics, lifecycle } = options;
   const owner = `${hostname()}:${process.pid}:${randomUUID()}`;
   const announcements = Announcements.create({
     model,
@@ -83,6 +86,7 @@ export async function startScheduler(
     clock,
     logger,
     notifier,
+    metrics,
     announcements,
     guards: GuardEvaluator.create(model),
   };
@@ -95,6 +99,7 @@ export async function startScheduler(
     knex,
     clock,
     logger,
+    metrics,
     announcer: options.announcer,
   });
   const observer = await EnvironmentObserver.create({
@@ -154,7 +159,9 @@ export async function startScheduler(
     return worker;
   };
 
+  let endObserving = () => {};
   lifecycle.addStartupHook(() => {
+    endObserving = observeOutbox({ knex, clock, metrics });
     const runs = startWorker('runs', 2, (claim, signal) =>
       conductor.handle(claim, signal),
     );
@@ -198,6 +205,7 @@ export async function startScheduler(
     );
   });
   lifecycle.addShutdownHook(async () => {
+    endObserving();
     await Promise.all([...workers, ...loops].map(worker => worker.stop()));
   });
 

@@ -16,13 +16,14 @@ export async function vendorSilent(
   claimed: ClaimedDeployment,
   error: unknown,
 ): Promise<number | undefined> {
-  const { knex, clock, model, logger } = context;
+  const { knex, clock, model, logger, metrics } = context;
   const { record, claim } = claimed;
   const now = clock.now();
   const since = now - (record.dispatchedAt ?? now);
   const words = error instanceof Error ? error.message : String(error);
   const detail = `${SILENT}${words}`;
   logger.warn(`Deployment ${record.id}: ${detail}`);
+  metrics.vendorFailed(record, 'read');
 
   if (since > model.scheduler.deployTimeoutMs) {
     await askPerson(

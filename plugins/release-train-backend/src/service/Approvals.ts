@@ -14,6 +14,7 @@ import { loadPromotions } from '../queries/loadPromotions';
 import { lockCandidate } from '../queries/lockCandidate';
 import { wakeBlockedDeployments } from '../queries/wakeBlockedDeployments';
 import { wasSent } from '../queries/wasSent';
+import type { ReleaseTrainMetrics } from '../metrics';
 import type { Caller } from './caller';
 import type { ChangeNotifier } from './ChangeNotifier';
 import { alreadyDispatched, notFound } from './errors';
@@ -29,6 +30,7 @@ export class Approvals {
     private readonly clock: ClockService,
     private readonly notifier: ChangeNotifier,
     private readonly wake: () => void,
+    private readonly metrics: ReleaseTrainMetrics,
   ) {}
 
   static create(options: {
@@ -38,9 +40,10 @@ export class Approvals {
     notifier: ChangeNotifier;
     /** Has the scheduler look for due work now. */
     wake: () => void;
+    metrics: ReleaseTrainMetrics;
   }): Approvals {
-    const { knex, model, clock, notifier, wake } = options;
-    return new Approvals(knex, model, clock, notifier, wake);
+    const { knex, model, clock, notifier, wake, metrics } = options;
+    return new Approvals(knex, model, clock, notifier, wake, metrics);
   }
 
   /**
@@ -91,7 +94,9 @@ export class Approvals {
       await this.weigh(trx, candidateId, now);
       return candidate;
     });
-    if (changed) this.tell(changed);
+    if (!changed) return;
+    this.metrics.spoke(verdict);
+    this.tell(changed);
   }
 
   /**
@@ -127,7 +132,9 @@ export class Approvals {
       await this.weigh(trx, candidateId, now);
       return candidate;
     });
-    if (changed) this.tell(changed);
+    if (!changed) return;
+    this.metrics.spoke('taken_back');
+    this.tell(changed);
   }
 
   private trainOf(component: string) {
