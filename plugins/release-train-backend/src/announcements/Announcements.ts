@@ -11,17 +11,14 @@ import { newId } from '../database/newId';
 import type { ReleaseTrainModel } from '../config/model';
 import {
   toCandidateRecord,
-  toChangeRecord,
   toDeploymentRecord,
   toRunRecord,
   type DeploymentRecord,
   type RunRecord,
 } from '../database/rows';
-import {
-  composeNotes,
-  composeStopMessage,
-  shortName,
-} from './composeStopMessage';
+import { composeStopMessage, shortName } from './composeStopMessage';
+import { stopKey } from './messageKeys';
+import { readNotes } from './readNotes';
 import { renderAnnouncement } from './templates';
 
 /**
@@ -168,30 +165,17 @@ export class Announcements {
     );
     let details: string | undefined;
     if (ended) {
-      const changes = await trx('candidate_changes')
-        .whereIn(
-          'candidate_id',
-          candidates.map(candidate => candidate.id),
-        )
-        .orderBy('position');
       details = [
         `${shortName(ended.component)} to ${environment}: ${ended.state.replace(
           '_',
           ' ',
         )}. ${escapeMarkdown(ended.detail ?? '')}`.trim(),
-        ...candidates.map(candidate =>
-          composeNotes(
-            candidate,
-            changes
-              .filter(change => change.candidate_id === candidate.id)
-              .map(toChangeRecord),
-          ),
-        ),
+        ...(await readNotes(trx, candidates)),
       ].join('\n\n');
     }
     await this.insert(trx, {
       dedupeKey: what,
-      messageKey: `${run.id}:${environment}`,
+      messageKey: stopKey(run.id, environment),
       runId: run.id,
       announcement: {
         channel: train.channel,

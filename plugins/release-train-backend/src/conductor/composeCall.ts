@@ -5,13 +5,13 @@ import {
 } from '@signalbox/backstage-plugin-release-train-common';
 import type { AnnouncementAsk } from '@signalbox/backstage-plugin-release-train-node';
 import type { Knex } from 'knex';
-import { composeNotes, shortName } from '../announcements/composeStopMessage';
+import { shortName } from '../announcements/composeStopMessage';
 import { formatInstant } from '../announcements/formatInstant';
+import { readNotes } from '../announcements/readNotes';
 import { renderAnnouncement } from '../announcements/templates';
 import type { ConfiguredTrain } from '../config/model';
 import {
   toCandidateRecord,
-  toChangeRecord,
   type CandidateRecord,
   type RunRecord,
 } from '../database/rows';
@@ -65,12 +65,6 @@ function asksFor(candidates: readonly CandidateRecord[]): AnnouncementAsk[] {
 async function composeLgtmCall(about: About): Promise<Said> {
   const { trx, run, train, now } = about;
   const candidates = await openCandidates(about);
-  const changes = await trx('candidate_changes')
-    .whereIn(
-      'candidate_id',
-      candidates.map(candidate => candidate.id),
-    )
-    .orderBy('position');
   return {
     text: renderAnnouncement('lgtmCall', train, {
       train: train.id,
@@ -87,16 +81,7 @@ async function composeLgtmCall(about: About): Promise<Said> {
       late: now >= run.promoteAt,
       quorum: neededApprovals(run, train),
     }),
-    details: candidates
-      .map(candidate =>
-        composeNotes(
-          candidate,
-          changes
-            .filter(change => change.candidate_id === candidate.id)
-            .map(toChangeRecord),
-        ),
-      )
-      .join('\n\n'),
+    details: (await readNotes(trx, candidates)).join('\n\n'),
     asks: asksFor(candidates),
   };
 }

@@ -2495,6 +2495,14 @@ export const openapiDocument = {
               }
             }
           },
+          "toldAt": {
+            "allOf": [
+              {
+                "$ref": "#/components/schemas/Instant"
+              }
+            ],
+            "description": "When the channel was last told of them; absent when it was not. What is told is updated when they are written again."
+          },
           "asOf": {
             "$ref": "#/components/schemas/Instant"
           }

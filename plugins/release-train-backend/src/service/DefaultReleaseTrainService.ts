@@ -22,6 +22,7 @@ import { findDeployment } from '../queries/findDeployment';
 import { findDeployments } from '../queries/findDeployments';
 import { findRun } from '../queries/findRun';
 import { findRuns } from '../queries/findRuns';
+import { notesToldAt } from '../queries/notesToldAt';
 import { loadCandidateChanges } from '../queries/loadCandidateChanges';
 import { loadCandidateForGuards } from '../queries/loadCandidateForGuards';
 import { loadDeploymentHistory } from '../queries/loadDeploymentHistory';
@@ -135,7 +136,13 @@ export class DefaultReleaseTrainService implements ReleaseTrainService {
       candidates.map(({ id }) => id),
     );
     const { members } = train;
-    return toApiNotes(run, { members, candidates, changes, now: clock.now() });
+    return toApiNotes(run, {
+      members,
+      candidates,
+      changes,
+      toldAt: await notesToldAt(knex, run.id, train),
+      now: clock.now(),
+    });
   };
 
   getCandidate: ReleaseTrainService['getCandidate'] = async (

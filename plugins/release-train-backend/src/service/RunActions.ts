@@ -17,6 +17,7 @@ import type { ClockService } from '@signalbox/scheduling-node';
 import type { Knex } from 'knex';
 import type { Announcements } from '../announcements/Announcements';
 import { shortName } from '../announcements/composeStopMessage';
+import { retellNotes } from '../announcements/retellNotes';
 import { renderAnnouncement } from '../announcements/templates';
 import type {
   CandidatePinner,
@@ -518,7 +519,10 @@ export class RunActions {
     });
   }
 
-  /** Writes what people are told of a candidate in place of the list of its changes. */
+  /**
+   * Writes what people are told of a candidate in place of the list of its changes. A channel that
+   * has been told already reads it in the same messages.
+   */
   async writeNotes(
     request: {
       runId: string;
@@ -528,14 +532,14 @@ export class RunActions {
     },
     options: ActingOptions,
   ): Promise<void> {
-    const { knex, clock } = this.parts;
+    const { knex, clock, announcements } = this.parts;
     const { runId, candidateId, markdown } = request;
     const row = await knex('candidates')
       .where({ id: candidateId, run_id: runId })
       .first();
     if (!row) throw notFound('candidate', candidateId);
     const { component } = toCandidateRecord(row);
-    const { train } = await this.findManaged(runId, options, [component]);
+    const { run, train } = await this.findManaged(runId, options, [component]);
     const now = clock.now();
     await knex.transaction(async trx => {
       const changed = await trx('candidates')
@@ -565,7 +569,10 @@ export class RunActions {
         component,
         candidateId,
       });
+      const what = `${candidateId}:notes:${request.version + 1}`;
+      await retellNotes(announcements, trx, { run, train, what, now });
     });
+    announcements.wake();
     this.changed(runId);
   }
 

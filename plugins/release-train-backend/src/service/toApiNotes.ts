@@ -29,10 +29,12 @@ export function toApiNotes(
     members: readonly string[];
     candidates: readonly CandidateDetails[];
     changes: ReadonlyMap<string, readonly ChangeRecord[]>;
+    /** When the channel was last told of them. */
+    toldAt?: number;
     now: number;
   },
 ): ReleaseNotes {
-  const { members, candidates, changes, now } = context;
+  const { members, candidates, changes, toldAt, now } = context;
   const position = (details: CandidateDetails) =>
     members.indexOf(details.record.component);
   return {
@@ -51,6 +53,7 @@ export function toApiNotes(
         editedAt: optionalIso(record.notesAt),
         changes: (changes.get(record.id) ?? []).map(toApiChange),
       })),
+    toldAt: optionalIso(toldAt),
     asOf: toIso(now),
   };
 }

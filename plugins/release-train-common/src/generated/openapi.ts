@@ -1223,6 +1223,8 @@ export interface components {
                 /** Of the candidate; a change of the notes carries it. */
                 version: number;
             }[];
+            /** When the channel was last told of them; absent when it was not. What is told is updated when they are written again. */
+            toldAt?: components["schemas"]["Instant"];
         };
         RollbackPlan: {
             asOf: components["schemas"]["Instant"];
