@@ -1,7 +1,13 @@
 import { Router } from 'express';
 import type { Parts } from '../assemble';
 import { SlackRefusal } from '../services/slack/SlackPeople';
-import { InputError, optionalText, readFields, requiredText } from './input';
+import {
+  InputError,
+  optionalNumber,
+  optionalText,
+  readFields,
+  requiredText,
+} from './input';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -50,26 +56,28 @@ export function slackRoutes({ slack }: Parts): Router {
   });
 
   router.post('/slack/press', (request, response, next) => {
-    const fields = ['channel', 'ts', 'actionId', 'user'];
+    const fields = ['channel', 'ts', 'actionId', 'user', 'times'];
     const input = readFields(request.body, fields);
     people
       .press({
         ...placeOf(input),
         ts: requiredText(input, 'ts'),
         actionId: requiredText(input, 'actionId'),
+        times: optionalNumber(input, 'times', 1),
       })
       .then(status => response.json({ status }))
       .catch(error => next(refused(error)));
   });
 
   router.post('/slack/say', (request, response, next) => {
-    const fields = ['channel', 'threadTs', 'user', 'text'];
+    const fields = ['channel', 'threadTs', 'user', 'text', 'times'];
     const input = readFields(request.body, fields);
     people
       .say({
         ...placeOf(input),
         threadTs: optionalText(input, 'threadTs'),
         text: requiredText(input, 'text'),
+        times: optionalNumber(input, 'times', 1),
       })
       .then(said => response.json(said))
       .catch(error => next(refused(error)));

@@ -127,6 +127,8 @@ export interface SlackPress {
   actionId: string;
   /** The id of who presses it. */
   user: string;
+  /** How often the one press is delivered; default 1. */
+  times?: number;
 }
 
 /** @public */
@@ -138,6 +140,8 @@ export interface SlackWords {
   /** The id of who says it. */
   user: string;
   text: string;
+  /** How often the one event is delivered; default 1. */
+  times?: number;
 }
 
 /** @public */

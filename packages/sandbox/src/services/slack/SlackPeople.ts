@@ -43,8 +43,9 @@ export class SlackPeople {
     ts: string;
     actionId: string;
     user: string;
+    times?: number;
   }): Promise<number> {
-    const { channel, ts, actionId, user } = request;
+    const { channel, ts, actionId, user, times } = request;
     const { state, url } = this.context;
     const receiver = this.receiver();
     const message = state.messages.get(channel.id, ts);
@@ -71,6 +72,7 @@ export class SlackPeople {
       receiver,
       'application/x-www-form-urlencoded',
       body.toString(),
+      times,
     );
   }
 
@@ -80,8 +82,9 @@ export class SlackPeople {
     threadTs?: string;
     user: string;
     text: string;
+    times?: number;
   }): Promise<{ ts: string; status: number }> {
-    const { channel, threadTs, user, text } = request;
+    const { channel, threadTs, user, text, times } = request;
     const { state } = this.context;
     const receiver = this.receiver();
     if (threadTs && !state.messages.get(channel.id, threadTs)) {
@@ -117,6 +120,7 @@ export class SlackPeople {
       receiver,
       'application/json',
       JSON.stringify(payload),
+      times,
     );
     return { ts, status };
   }
@@ -151,12 +155,13 @@ export class SlackPeople {
     { signingSecret }: SlackReceiver,
     type: string,
     body: string,
+    times = 1,
   ): Promise<number> {
     const timestamp = Math.floor(this.context.clock.now() / 1000);
     const signature = createHmac('sha256', signingSecret)
       .update(`v0:${timestamp}:${body}`)
       .digest('hex');
-    try {
+    const deliver = async () => {
       const response = await fetch(address, {
         method: 'POST',
         headers: {
@@ -169,6 +174,12 @@ export class SlackPeople {
       });
       await response.body?.cancel();
       return response.status;
+    };
+    try {
+      const statuses = await Promise.all(
+        Array.from({ length: times }, deliver),
+      );
+      return Math.max(...statuses);
     } catch (error) {
       throw new SlackRefusal(`${address} did not answer: ${error}`);
     }
