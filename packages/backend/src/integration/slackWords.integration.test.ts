@@ -204,7 +204,7 @@ describe.each(DATABASE_KINDS)('words from Slack on %s', kind => {
   it('of the author are refused, for the reason that the portal gives', async () => {
     expect(await press(author)).toEqual({ status: 200 });
     const there = await Person.signIn(portal.url, `user:default/${author}`);
-    const { reasons } = (await candidateFor(there)).eligibility;
+    const { reasons = [] } = (await candidateFor(there)).eligibility ?? {};
     expect(reasons.map(({ code }) => code)).toEqual(['APPROVAL_BY_AUTHOR']);
     expect(await answerTo(author)).toContain(reasons[0].message);
     expect(await words()).toEqual([]);
