@@ -7,7 +7,7 @@ export interface Config {
     scheduler?: {
       /** How long a replica owns a piece of work without a heartbeat. Default: 15 seconds. */
       lease?: HumanDuration | string;
-      /** The slowest that due work is looked for when no timer is armed. Default: 30 seconds. */
+      /** The slowest that due work is looked for when no timer is armed. Default: 15 seconds. */
       backstop?: HumanDuration | string;
       /** How often a deployment that is with its vendor is asked after. Default: 10 seconds. */
       followInterval?: HumanDuration | string;

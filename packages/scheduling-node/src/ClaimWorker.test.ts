@@ -4,7 +4,13 @@ import {
   type TestDatabaseId,
 } from '@backstage/backend-test-utils';
 import type { Knex } from 'knex';
-import { claimDue, earliestDue, releaseClaim, renewClaim } from './claims';
+import {
+  claimDue,
+  earliestDue,
+  releaseClaim,
+  releaseClaims,
+  renewClaim,
+} from './claims';
 import { ClaimWorker } from './ClaimWorker';
 import type { ClockService } from './clock';
 
@@ -221,6 +227,81 @@ describe.each(databases.eachSupportedId())(
       await worker.stop();
     });
 
+    it('are given back together as they are one by one', async () => {
+      const knex = await databases.init(databaseId);
+      await createWork(knex, 4);
+      const claims = await claimDue(knex, 'work', by('a'));
+      const [asked, lost, ended, again] = claims;
+      await knex('work')
+        .where({ id: asked.id })
+        .update({ next_at: NOW + 5 });
+      await knex('work')
+        .where({ id: lost.id })
+        .update({ fence: lost.fence + 1, lease_owner: 'b' });
+      await releaseClaims(
+        knex,
+        'work',
+        claims.map(claim => ({
+          claim,
+          nextAt: claim === ended ? undefined : NOW + 60_000,
+        })),
+      );
+      const rows = await knex('work').select('id', 'next_at', 'lease_owner');
+      expect(
+        new Map(
+          rows.map(row => [
+            row.id,
+            [
+              row.next_at === null ? null : Number(row.next_at),
+              row.lease_owner,
+            ],
+          ]),
+        ),
+      ).toEqual(
+        new Map([
+          [asked.id, [NOW + 5, null]],
+          [lost.id, [NOW + leaseMs, 'b']],
+          [ended.id, [null, null]],
+          [again.id, [NOW + 60_000, null]],
+        ]),
+      );
+    });
+
+    it('ask the database one thing at a backstop at which nothing is due', async () => {
+      const knex = await databases.init(databaseId);
+      await createWork(knex, 1);
+      await knex('work').update({ next_at: null });
+      const clock = new ManualClock(NOW);
+      const done: string[] = [];
+      const worker = ClaimWorker.start({
+        name: 'idle',
+        knex,
+        table: 'work',
+        clock,
+        logger: mockServices.logger.mock(),
+        owner: 'a',
+        leaseMs,
+        backstopMs: 100,
+        concurrency: 1,
+        handle: async claim => {
+          done.push(claim.id);
+          return undefined;
+        },
+      });
+      await new Promise(resolve => setTimeout(resolve, 50));
+      const asked: string[] = [];
+      const hear = ({ sql }: { sql: string }) => asked.push(sql);
+      knex.on('query', hear);
+      await until(() => asked.length >= 3);
+      knex.removeListener('query', hear);
+      expect(asked.filter(sql => !/min\(/i.test(sql))).toEqual([]);
+
+      // What another replica has written is found all the same.
+      await knex('work').update({ next_at: NOW });
+      await until(() => done.length === 1);
+      await worker.stop();
+    });
+
     it('go back to the table when a step fails', async () => {
       const knex = await databases.init(databaseId);
       await createWork(knex, 1);
@@ -255,3 +336,40 @@ describe.each(databases.eachSupportedId())(
     });
   },
 );
+
+it('waits for a row that somebody writes only while it holds no other', async () => {
+  const knex = await databases.init('POSTGRES_15');
+  await createWork(knex, 2);
+  const claims = await claimDue(knex, 'work', {
+    now: NOW,
+    owner: 'a',
+    leaseMs: 10_000,
+    limit: 2,
+  });
+  const other = await knex.transaction();
+  await other('work')
+    .where({ id: 'w0000' })
+    .update({ next_at: NOW + 5 });
+  const released = releaseClaims(
+    knex,
+    'work',
+    claims.map(claim => ({ claim, nextAt: undefined })),
+  );
+  await until(async () => {
+    const row = await knex('work').where({ id: 'w0001' }).first();
+    return row.lease_owner === null;
+  });
+  // In the other order this would be a deadlock.
+  await other('work')
+    .where({ id: 'w0001' })
+    .update({ next_at: NOW + 7 });
+  await other.commit();
+  await released;
+  const rows = await knex('work')
+    .orderBy('id')
+    .select('next_at', 'lease_owner');
+  expect(rows.map(row => [Number(row.next_at), row.lease_owner])).toEqual([
+    [NOW + 5, null],
+    [NOW + 7, null],
+  ]);
+});

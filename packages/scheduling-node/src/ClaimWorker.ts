@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import {
   claimDue,
   earliestDue,
-  releaseClaim,
+  releaseClaims,
   renewClaim,
   type Claim,
 } from './claims';
@@ -53,6 +53,15 @@ export interface ClaimWorkerOptions {
  */
 export class ClaimWorker {
   readonly #inFlight = new Set<Promise<void>>();
+  /** How many steps run. */
+  #working = 0;
+  /** How many claims have not been given back. */
+  #held = 0;
+  /** What is to be given back next. */
+  #returns: Array<{ claim: Claim; nextAt: number | undefined }> = [];
+  #givingBack: Promise<void> | undefined;
+  /** More may be due than could be taken. */
+  #wanting = false;
   /** How often in a row the steps of a row have failed here. */
   readonly #failures = new Map<string, number>();
   readonly #loop: DueLoop;
@@ -66,6 +75,7 @@ export class ClaimWorker {
       backstopMs,
       earliestDue: () => earliestDue(knex, table),
       runDue: () => this.runDue(),
+      asksFirst: true,
     });
   }
 
@@ -83,11 +93,18 @@ export class ClaimWorker {
   async stop(): Promise<void> {
     await this.#loop.stop();
     await Promise.all(this.#inFlight);
+    await this.#givingBack;
   }
 
   private async runDue(): Promise<number | 'full'> {
     const { knex, table, clock, owner, leaseMs, concurrency } = this.options;
-    const free = concurrency - this.#inFlight.size;
+    // What has been done may wait to be given back, so that many go in one statement, but not
+    // without end.
+    const free = Math.min(
+      concurrency - this.#working,
+      4 * concurrency - this.#held,
+    );
+    this.#wanting = free <= 0;
     if (free <= 0) return 'full';
     const claims = await claimDue(knex, table, {
       now: clock.now(),
@@ -95,11 +112,10 @@ export class ClaimWorker {
       leaseMs,
       limit: free,
     });
+    this.#working += claims.length;
+    this.#held += claims.length;
     for (const claim of claims) {
-      const work = this.work(claim).finally(() => {
-        this.#inFlight.delete(work);
-        this.#loop.wake();
-      });
+      const work = this.work(claim).finally(() => this.#inFlight.delete(work));
       this.#inFlight.add(work);
     }
     return claims.length;
@@ -131,11 +147,34 @@ export class ClaimWorker {
     } finally {
       clearInterval(heartbeat);
     }
-    try {
-      await releaseClaim(knex, table, claim, nextAt);
-    } catch (error) {
-      // The row comes due by itself when the lease ends.
-      logger.warn(`${name}: a claim could not be given back`, error as Error);
+    this.#working -= 1;
+    this.#returns.push({ claim, nextAt });
+    this.#givingBack ??= this.giveBack();
+  }
+
+  /**
+   * Gives back what is done: at once when it is one, and together what has been done while the
+   * ones before were written. Nothing waits for a batch to fill.
+   */
+  private async giveBack(): Promise<void> {
+    const { knex, table, logger, name } = this.options;
+    // Steps that end in the same turn go together.
+    await new Promise(setImmediate);
+    while (this.#returns.length > 0) {
+      const returns = this.#returns;
+      this.#returns = [];
+      // What is free now need not wait until this is written.
+      if (this.#wanting) this.#loop.wake();
+      try {
+        await releaseClaims(knex, table, returns);
+      } catch (error) {
+        // The rows come due by themselves when their leases end.
+        logger.warn(`${name}: claims could not be given back`, error as Error);
+      }
+      this.#held -= returns.length;
+      this.#loop.wake();
     }
+    // In the same turn as the look at what is left, so that nothing is left behind.
+    this.#givingBack = undefined;
   }
 }

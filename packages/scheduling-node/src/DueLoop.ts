@@ -24,6 +24,7 @@ export class DueLoop {
       backstopMs: number;
       earliestDue: () => Promise<number | undefined>;
       runDue: () => Promise<number | 'full'>;
+      asksFirst?: boolean;
     },
   ) {}
 
@@ -38,6 +39,11 @@ export class DueLoop {
     backstopMs: number;
     earliestDue: () => Promise<number | undefined>;
     runDue: () => Promise<number | 'full'>;
+    /**
+     * At the backstop, asks what is due before anything is done: one query where nothing is. Only
+     * for work of which `earliestDue` tells all there is.
+     */
+    asksFirst?: boolean;
   }): DueLoop {
     const loop = new DueLoop(options);
     loop.#offJump = options.clock.onJump(() => loop.wake());
@@ -47,13 +53,17 @@ export class DueLoop {
 
   /** Looks again now: something became due earlier than thought. */
   wake(): void {
+    this.look(false);
+  }
+
+  private look(ask: boolean): void {
     if (this.#stopped) return;
     if (this.#running) {
       this.#again = true;
       return;
     }
     clearTimeout(this.#timer);
-    this.#running = this.run().finally(() => {
+    this.#running = this.run(ask).finally(() => {
       this.#running = undefined;
       if (this.#again) {
         this.#again = false;
@@ -70,28 +80,38 @@ export class DueLoop {
     await this.#running;
   }
 
-  private async run(): Promise<void> {
-    const { clock, backstopMs, logger, name } = this.options;
-    let wait = backstopMs;
+  private async run(ask: boolean): Promise<void> {
+    const { logger, name } = this.options;
     try {
+      if (ask && !(await this.isDue())) return;
       let done: number | 'full';
       do {
         done = await this.options.runDue();
       } while (done !== 'full' && done > 0 && !this.#stopped);
       // What is due while nothing more can be taken must not be asked for again and again.
-      if (done !== 'full') {
-        const next = await this.options.earliestDue();
-        if (next !== undefined) {
-          wait = Math.min(Math.max(next - clock.now(), 1), backstopMs);
-        }
-      }
+      if (done === 'full') this.sleep(undefined);
+      else this.sleep(await this.options.earliestDue());
     } catch (error) {
       logger.error(`${name}: looking for due work failed`, error as Error);
-      wait = Math.min(5_000, backstopMs);
+      this.sleep(this.options.clock.now() + 5_000);
     }
-    if (!this.#stopped) {
-      this.#timer = setTimeout(() => this.wake(), wait);
-      this.#timer.unref();
-    }
+  }
+
+  /** Asks only; where nothing is due yet, it goes to sleep again. */
+  private async isDue(): Promise<boolean> {
+    const next = await this.options.earliestDue();
+    if (next !== undefined && next <= this.options.clock.now()) return true;
+    this.sleep(next);
+    return false;
+  }
+
+  private sleep(until: number | undefined): void {
+    if (this.#stopped) return;
+    const { clock, backstopMs, asksFirst = false } = this.options;
+    const wait =
+      until === undefined ? Infinity : Math.max(until - clock.now(), 1);
+    const ask = asksFirst && wait > backstopMs;
+    this.#timer = setTimeout(() => this.look(ask), Math.min(wait, backstopMs));
+    this.#timer.unref();
   }
 }

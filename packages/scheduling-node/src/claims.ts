@@ -165,6 +165,58 @@ export async function releaseClaim(
 }
 
 /**
+ * Gives several claims back, as `releaseClaim` does each, and in one statement on PostgreSQL: where
+ * steps are short, a statement for each of them is most of what a drain costs.
+ *
+ * Rows that somebody is just writing are passed over and given back one by one. Waiting for one
+ * while holding others is how two transactions come to wait for each other.
+ *
+ * @public
+ */
+export async function releaseClaims(
+  knex: Knex,
+  table: string,
+  returns: ReadonlyArray<{ claim: Claim; nextAt: number | undefined }>,
+): Promise<void> {
+  let rest = returns;
+  if (isPostgres(knex) && returns.length > 1) {
+    const { rows } = await knex.raw(
+      `with given as (
+         select * from unnest(?::text[], ?::bigint[], ?::bigint[]) as given (id, fence, at)
+       ), held as (
+         select work.id from ?? as work
+         join given on given.id = work.id and given.fence = work.fence
+         where work.lease_until is not null
+         for update of work skip locked
+       )
+       update ?? as work set
+         lease_owner = null,
+         lease_until = null,
+         next_at = case when work.next_at <> work.lease_until
+                          and (given.at is null or work.next_at < given.at)
+                        then work.next_at else given.at end
+       from given
+       where work.id = given.id and work.fence = given.fence
+         and work.id in (select id from held)
+       returning work.id`,
+      [
+        returns.map(({ claim }) => claim.id),
+        returns.map(({ claim }) => claim.fence),
+        // knex's types know of no nulls in an array; PostgreSQL does.
+        returns.map(({ nextAt }) => nextAt ?? null) as number[],
+        table,
+        table,
+      ],
+    );
+    const given = new Set(rows.map(({ id }: { id: string }) => id));
+    rest = returns.filter(({ claim }) => !given.has(claim.id));
+  }
+  for (const { claim, nextAt } of rest) {
+    await releaseClaim(knex, table, claim, nextAt);
+  }
+}
+
+/**
  * When the next row of a table is due, counting a held one from the end of its lease. Undefined
  * when nothing is.
  *

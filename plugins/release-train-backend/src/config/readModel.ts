@@ -20,7 +20,7 @@ function readScheduler(config: Config | undefined): SchedulerSettings {
     readDuration(config, key, path, fallback, 100);
   const settings = {
     leaseMs: read('lease', { seconds: 15 }),
-    backstopMs: read('backstop', { seconds: 30 }),
+    backstopMs: read('backstop', { seconds: 15 }),
     followIntervalMs: read('followInterval', { seconds: 10 }),
     vendorTimeoutMs: read('vendorTimeout', { seconds: 10 }),
     absenceProofMs: read('absenceProof', { minutes: 2 }),
