@@ -1,0 +1,81 @@
+import { run } from 'graphile-worker';
+import { PgBoss } from 'pg-boss';
+import type { Databases } from './Databases';
+import { DeploymentScheduler, standInDriver } from './DeploymentScheduler';
+import { CONCURRENCY, type BenchOptions } from './options';
+import { quietLogger } from './quietLogger';
+import { graphileLogger } from './rivals';
+import { pause, until } from './statistics';
+
+/** What a replica that has nothing to do asks of its database, each second. */
+export interface Idle {
+  seconds: number;
+  /** Counted where they are sent. */
+  signalboxQueries: number;
+  /** Counted by the database, as for the others. */
+  signalboxCommits: number;
+  pgBossCommits: number;
+  graphileWorkerCommits: number;
+}
+
+/** PostgreSQL tells its counters at most once a second, and idle ones a little later. */
+const STATISTICS_LAG_MS = 1_500;
+
+/** Counts for a while what one replica of each asks while nothing is due. */
+export async function measureIdle(
+  databases: Databases,
+  { idleMs }: BenchOptions,
+): Promise<Idle> {
+  const urls = [
+    await databases.create(),
+    await databases.create(),
+    await databases.create(),
+  ];
+  const knex = await databases.open(urls[0]);
+  // The start observes each place once; what comes every five minutes thereafter is counted.
+  const scheduler = await DeploymentScheduler.start({
+    knex,
+    places: 3,
+    driver: standInDriver(),
+  });
+  await until('a quiet start', () => scheduler.atRest(), 50);
+  const boss = new PgBoss({ connectionString: urls[1] });
+  boss.on('error', error => quietLogger.error('pg-boss', error));
+  await boss.start();
+  await boss.createQueue('idle');
+  await boss.work('idle', { pollingIntervalSeconds: 0.5 }, async () => {});
+  const runner = await run({
+    connectionString: urls[2],
+    concurrency: CONCURRENCY,
+    maxPoolSize: CONCURRENCY + 2,
+    pollInterval: 500,
+    noHandleSignals: true,
+    logger: graphileLogger,
+    taskList: { idle: async () => {} },
+  });
+  let queries = 0;
+  const count = () => {
+    queries += 1;
+  };
+  await pause(STATISTICS_LAG_MS);
+  const commits = () => Promise.all(urls.map(url => databases.commits(url)));
+  const before = await commits();
+  knex.on('query', count);
+  const start = performance.now();
+  await pause(idleMs);
+  knex.removeListener('query', count);
+  const seconds = (performance.now() - start) / 1000;
+  await pause(STATISTICS_LAG_MS);
+  const after = await commits();
+  await Promise.all([scheduler.stop(), boss.stop(), runner.stop()]);
+  const [ours, bosss, graphiles] = after.map(
+    (value, i) => (value - before[i]) / seconds,
+  );
+  return {
+    seconds,
+    signalboxQueries: queries / seconds,
+    signalboxCommits: ours,
+    pgBossCommits: bosss,
+    graphileWorkerCommits: graphiles,
+  };
+}

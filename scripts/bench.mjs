@@ -1,0 +1,59 @@
+// Measures the scheduler on a PostgreSQL of its own: `yarn bench scheduler`, with --quick to see
+// only that everything can be measured, --markdown to paste the figures, and --out for the JSON.
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { root, shown } from './lib/places.mjs';
+import { providePostgres } from './lib/postgres.mjs';
+import { endEverything, endOnSignals, start } from './lib/processes.mjs';
+import { Progress } from './lib/progress.mjs';
+import { typescriptArgs } from './lib/services.mjs';
+
+const usage = 'Usage: yarn bench scheduler [--quick] [--markdown] [--out FILE]';
+
+async function bench() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      quick: { type: 'boolean' },
+      markdown: { type: 'boolean' },
+      out: { type: 'string' },
+    },
+  });
+  if (positionals.join() !== 'scheduler') throw new Error(usage);
+  const out = path.resolve(values.out ?? '.cache/bench/scheduler.json');
+  // The tables alone go to the standard output.
+  const postgres = await providePostgres(
+    { env: process.env },
+    new Progress(process.stderr),
+  );
+  const [server] = Object.values(postgres);
+  const child = start(
+    process.execPath,
+    [
+      '--expose-gc',
+      ...typescriptArgs('packages/bench/src/scheduler.ts'),
+      ...['--server', server, '--out', out],
+      ...(values.quick ? ['--quick'] : []),
+      ...(values.markdown ? ['--markdown'] : []),
+    ],
+    {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: 'production' },
+      log: 'bench',
+      onLine: line => process.stdout.write(`${line}\n`),
+    },
+  );
+  const { code } = await child.exited;
+  if (code === 0) process.stderr.write(`Kept in ${shown(out)}\n`);
+  return code ?? 1;
+}
+
+endOnSignals();
+let code = 1;
+try {
+  code = await bench();
+} catch (error) {
+  process.stderr.write(`${error.message}\n`);
+}
+await endEverything();
+process.exit(code);
