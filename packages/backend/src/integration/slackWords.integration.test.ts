@@ -35,6 +35,32 @@ describe.each(DATABASE_KINDS)('words from Slack on %s', kind => {
   let author: string;
   let reviewers: string[];
 
+  const runIn = (state: string) =>
+    until(`a run that is ${state}`, async () => {
+      const { data } = await ana.releaseTrain.GET('/runs', {
+        params: { query: { train: 'single-cell', limit: 10 } },
+      });
+      return data?.items.find(run => run.state === state);
+    });
+
+  async function findCall() {
+    const response = await fetch(
+      `${sandbox.url}/slack/api/conversations.history`,
+      {
+        method: 'POST',
+        headers: { authorization: 'Bearer reader' },
+        body: new URLSearchParams({ channel: CHANNEL }),
+      },
+    );
+    const { messages } = (await response.json()) as { messages: Message[] };
+    for (const { ts, blocks = [] } of messages) {
+      const row = blocks.find(({ type }) => type === 'actions');
+      const actionId = row?.elements?.[0].action_id;
+      if (actionId) return { channel: CHANNEL, ts, actionId };
+    }
+    return undefined;
+  }
+
   beforeAll(async () => {
     // A Wednesday, the day before the cut.
     sandbox = await startSandbox({
@@ -113,32 +139,6 @@ describe.each(DATABASE_KINDS)('words from Slack on %s', kind => {
     await sandbox?.stop();
     await database?.drop();
   });
-
-  const runIn = (state: string) =>
-    until(`a run that is ${state}`, async () => {
-      const { data } = await ana.releaseTrain.GET('/runs', {
-        params: { query: { train: 'single-cell', limit: 10 } },
-      });
-      return data?.items.find(run => run.state === state);
-    });
-
-  async function findCall() {
-    const response = await fetch(
-      `${sandbox.url}/slack/api/conversations.history`,
-      {
-        method: 'POST',
-        headers: { authorization: 'Bearer reader' },
-        body: new URLSearchParams({ channel: CHANNEL }),
-      },
-    );
-    const { messages } = (await response.json()) as { messages: Message[] };
-    for (const { ts, blocks = [] } of messages) {
-      const row = blocks.find(({ type }) => type === 'actions');
-      const actionId = row?.elements?.[0].action_id;
-      if (actionId) return { channel: CHANNEL, ts, actionId };
-    }
-    return undefined;
-  }
 
   const candidateFor = async (person: Person): Promise<Candidate> => {
     const { data } = await person.releaseTrain.GET(
