@@ -40,7 +40,10 @@ async function bench() {
       cwd: root,
       env: { ...process.env, NODE_ENV: 'production' },
       log: 'bench',
-      onLine: line => process.stdout.write(`${line}\n`),
+      onLine: line => {
+        const progress = line.startsWith('measured: ');
+        process[progress ? 'stderr' : 'stdout'].write(`${line}\n`);
+      },
     },
   );
   const { code } = await child.exited;

@@ -165,7 +165,7 @@ export async function releaseClaim(
 }
 
 /**
- * Gives several claims back, as `releaseClaim` does each, and in one statement on PostgreSQL: where
+ * Gives several claims back, as `releaseClaim` does each, and in one statement on PostgreSQL (one transaction on SQLite): where
  * steps are short, a statement for each of them is most of what a drain costs.
  *
  * Rows that somebody is just writing are passed over and given back one by one. Waiting for one
@@ -179,7 +179,16 @@ export async function releaseClaims(
   returns: ReadonlyArray<{ claim: Claim; nextAt: number | undefined }>,
 ): Promise<void> {
   let rest = returns;
-  if (isPostgres(knex) && returns.length > 1) {
+  if (!isPostgres(knex)) {
+    // One writer at a time: one turn for all of them, instead of one each.
+    await knex.transaction(async trx => {
+      for (const { claim, nextAt } of returns) {
+        await releaseClaim(trx, table, claim, nextAt);
+      }
+    });
+    return;
+  }
+  if (returns.length > 1) {
     const { rows } = await knex.raw(
       `with given as (
          select * from unnest(?::text[], ?::bigint[], ?::bigint[]) as given (id, fence, at)
