@@ -18,8 +18,8 @@ export interface Idle {
   graphileWorkerCommits: number;
 }
 
-/** PostgreSQL tells its counters at most once a second, and idle ones a little later. */
-const STATISTICS_LAG_MS = 1_500;
+/** A connection at rest tells PostgreSQL's counters within ten seconds what it did before. */
+const COUNTED_WITHIN_MS = 11_000;
 
 /** Counts for a while what one replica of each asks while nothing is due. */
 export async function measureIdle(
@@ -53,11 +53,12 @@ export async function measureIdle(
     logger: graphileLogger,
     taskList: { idle: async () => {} },
   });
+  const settleMs = Math.min(COUNTED_WITHIN_MS, idleMs);
   let queries = 0;
   const count = () => {
     queries += 1;
   };
-  await pause(STATISTICS_LAG_MS);
+  await pause(settleMs);
   const commits = () => Promise.all(urls.map(url => databases.commits(url)));
   const before = await commits();
   knex.on('query', count);
@@ -65,7 +66,7 @@ export async function measureIdle(
   await pause(idleMs);
   knex.removeListener('query', count);
   const seconds = (performance.now() - start) / 1000;
-  await pause(STATISTICS_LAG_MS);
+  await pause(settleMs);
   const after = await commits();
   await Promise.all([scheduler.stop(), boss.stop(), runner.stop()]);
   const [ours, bosss, graphiles] = after.map(

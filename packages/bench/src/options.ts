@@ -16,7 +16,7 @@ export interface BenchOptions {
 export const FULL: BenchOptions = {
   rounds: 3,
   lateJobs: 200,
-  lateSpreadMs: 10_000,
+  lateSpreadMs: 15_000,
   idleMs: 60_000,
   takeovers: 5,
   drainRows: 10_000,
