@@ -320,6 +320,21 @@ export class FakeReleaseTrainApi implements ReleaseTrainApi {
     ...[runId, request]: Parameters<ReleaseTrainApi['writeNotes']>
   ) {
     this.#ask('writeNotes', runId, request);
+    const { candidateId, markdown } = request;
+    this.notes = {
+      ...this.notes,
+      sections: this.notes.sections.map(section =>
+        section.candidateId === candidateId
+          ? {
+              ...section,
+              markdown,
+              editedBy: this.me,
+              editedAt: NOW,
+              version: section.version + 1,
+            }
+          : section,
+      ),
+    };
     return this.notes;
   }
 

@@ -70,6 +70,20 @@ export function useTick(candidateId: string) {
   });
 }
 
+/** Writes the notes of a candidate. */
+export function useWriteNotes(runId: string) {
+  const api = useApi(releaseTrainApiRef);
+  const { component } = useScope();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (request: Parameters<ReleaseTrainApi['writeNotes']>[1]) =>
+      api.writeNotes(runId, request),
+    onSuccess: notes =>
+      queryClient.setQueryData(keys.notes(component, runId), notes),
+    onSettled: useReread(),
+  });
+}
+
 /** Cancels a deployment. */
 export function useCancelDeployment() {
   const api = useApi(releaseTrainApiRef);

@@ -1,3 +1,4 @@
+import { useId, useState } from 'react';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
@@ -7,6 +8,7 @@ import { Link } from '@backstage/core-components';
 import {
   shortSha,
   type Candidate,
+  type Run,
 } from '@signalbox/backstage-plugin-release-train-common';
 import { useReleaseNotes } from '../../queries/queries';
 import type { Current } from '../../run/useCurrent';
@@ -14,42 +16,46 @@ import { useWords } from '../../translation/useWords';
 import { copyText } from '../shared/copyText';
 import { useMessages } from '../shared/Messages';
 import { Panel, Reading } from '../shared/Panel';
-import { NotesGroups } from './NotesGroups';
-import { notesMarkdown, type NotesSection } from './notesMarkdown';
+import { NotesDialog } from './NotesDialog';
+import {
+  generatedNotes,
+  notesMarkdown,
+  type NotesSection,
+} from './notesMarkdown';
+import { NotesBody } from './NotesBody';
 
 const Body = (props: {
-  section?: NotesSection;
+  run: Run;
+  section: NotesSection;
   candidate: Candidate;
   production: string;
+  toldAt?: string;
 }) => {
-  const { section, candidate, production } = props;
+  const { run, section, candidate, production } = props;
   const { t } = useWords();
   const { show } = useMessages();
-  if (!section || section.changes.length === 0) {
-    return (
-      <Typography color="textSecondary">
-        {t('notes.empty', { production })}
-      </Typography>
-    );
-  }
+  const [editing, setEditing] = useState(false);
+  const whyId = useId();
+  const mayEdit = run.may.manage;
+  const headings = {
+    feature: t('notes.feature'),
+    fix: t('notes.fix'),
+    none: t('notes.none'),
+  };
+  const hasNotes = section.changes.length > 0 || section.markdown !== undefined;
+
   const copy = async () => {
-    const markdown = notesMarkdown(section, {
-      title: t('notes.markdownTitle', {
-        component: parseEntityRef(candidate.component).name,
-        sha: shortSha(candidate.sha),
-      }),
-      headings: {
-        feature: t('notes.feature'),
-        fix: t('notes.fix'),
-        none: t('notes.none'),
-      },
+    const title = t('notes.markdownTitle', {
+      component: parseEntityRef(candidate.component).name,
+      sha: shortSha(candidate.sha),
     });
-    const copied = await copyText(markdown);
+    const copied = await copyText(notesMarkdown(section, { title, headings }));
     show({ text: copied ? t('common.copied') : t('common.copyFailed') });
   };
+
   return (
     <>
-      <NotesGroups section={section} />
+      <NotesBody section={section} production={production} />
       <Box
         display="flex"
         flexWrap="wrap"
@@ -57,18 +63,47 @@ const Body = (props: {
         gridGap={16}
         mt={2}
       >
+        {hasNotes && (
+          <Button
+            variant="outlined"
+            size="small"
+            startIcon={<CopyIcon />}
+            onClick={copy}
+          >
+            {t('notes.copy')}
+          </Button>
+        )}
         <Button
           variant="outlined"
           size="small"
-          startIcon={<CopyIcon />}
-          onClick={copy}
+          color={mayEdit ? 'default' : 'inherit'}
+          style={mayEdit ? undefined : { opacity: 0.7, cursor: 'not-allowed' }}
+          // Not `disabled`: it has to be found, and to explain itself, by keyboard too.
+          aria-disabled={!mayEdit}
+          aria-describedby={mayEdit ? undefined : whyId}
+          onClick={() => mayEdit && setEditing(true)}
         >
-          {t('notes.copy')}
+          {t('notes.edit')}
         </Button>
-        {candidate.compareUrl && (
+        {hasNotes && candidate.compareUrl && (
           <Link to={candidate.compareUrl}>{t('notes.compare')}</Link>
         )}
+        {!mayEdit && (
+          <Typography id={whyId} variant="body2" color="textSecondary">
+            {t('notes.mayNotEdit')}
+          </Typography>
+        )}
       </Box>
+      <NotesDialog
+        // What is written of one candidate is not of another.
+        key={candidate.id}
+        candidate={candidate}
+        section={section}
+        generated={generatedNotes(section, headings)}
+        toldAt={props.toldAt}
+        open={editing}
+        onClose={() => setEditing(false)}
+      />
     </>
   );
 };
@@ -100,13 +135,21 @@ export const ReleaseNotesPanel = (props: { current: Current }) => {
     >
       {candidate ? (
         <Reading query={notes} lines={4}>
-          {() => (
-            <Body
-              section={section}
-              candidate={candidate}
-              production={production}
-            />
-          )}
+          {({ toldAt }) =>
+            run && section ? (
+              <Body
+                run={run}
+                section={section}
+                candidate={candidate}
+                production={production}
+                toldAt={toldAt}
+              />
+            ) : (
+              <Typography color="textSecondary">
+                {t('notes.empty', { production })}
+              </Typography>
+            )
+          }
         </Reading>
       ) : (
         <Typography color="textSecondary">{t('notes.beforeCut')}</Typography>

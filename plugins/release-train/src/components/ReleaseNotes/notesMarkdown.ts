@@ -10,6 +10,9 @@ export const EFFECTS: readonly Change['effect'][] = ['feature', 'fix', 'none'];
 /** What one candidate brings. */
 export type NotesSection = ReleaseNotes['sections'][number];
 
+/** What the groups of changes are called. */
+export type NotesHeadings = Record<Change['effect'], string>;
+
 /** The changes of one group. */
 export function changesOf(
   section: NotesSection,
@@ -18,18 +21,27 @@ export function changesOf(
   return section.changes.filter(change => change.effect === effect);
 }
 
-/** The notes as Markdown, to be pasted into an issue or a message. */
-export function notesMarkdown(
+/** The list of the changes as Markdown, as it stands while nobody has written anything else. */
+export function generatedNotes(
   section: NotesSection,
-  words: { title: string; headings: Record<Change['effect'], string> },
+  headings: NotesHeadings,
 ): string {
   const groups = EFFECTS.flatMap(effect => {
     const changes = changesOf(section, effect);
     if (changes.length === 0) return [];
     const lines = changes.map(line).join('\n');
-    return [`### ${words.headings[effect]}\n\n${lines}`];
+    return [`### ${headings[effect]}\n\n${lines}`];
   });
-  return `${[`## ${words.title}`, ...groups].join('\n\n')}\n`;
+  return groups.join('\n\n');
+}
+
+/** The notes as Markdown, to be pasted into an issue or a message: what a person wrote, if any did. */
+export function notesMarkdown(
+  section: NotesSection,
+  words: { title: string; headings: NotesHeadings },
+): string {
+  const body = section.markdown ?? generatedNotes(section, words.headings);
+  return `${[`## ${words.title}`, body].filter(Boolean).join('\n\n')}\n`;
 }
 
 function line(change: Change): string {

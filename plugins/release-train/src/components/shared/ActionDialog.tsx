@@ -28,6 +28,8 @@ export const ActionDialog = (props: {
   error: Error | null;
   onConfirm: () => void;
   onClose: () => void;
+  /** How wide it may become; `sm` where it only asks. */
+  maxWidth?: 'sm' | 'md';
   /** Gets the focus when the button that opened the dialog is gone afterwards. */
   fallbackFocus?: RefObject<HTMLElement>;
 }) => {
@@ -44,7 +46,7 @@ export const ActionDialog = (props: {
       open={props.open}
       onClose={props.onClose}
       aria-labelledby={titleId}
-      maxWidth="sm"
+      maxWidth={props.maxWidth ?? 'sm'}
       fullWidth
       TransitionProps={{ onExited: returnFocus }}
     >
