@@ -308,7 +308,7 @@ export const messages = {
     toSaved: 'Undo my changes',
     save: 'Save notes',
     saved: 'The notes are saved',
-    savedTold: 'The notes are saved, and what the channel reads is updated',
+    savedTold: 'The notes are saved, and the threads in the channel follow',
     theirs: 'The notes were saved meanwhile by',
     theirsByNobody: 'The notes were saved meanwhile. Yours are kept below.',
     yoursIsKept: 'Yours are kept below.',

@@ -12,7 +12,10 @@ import type { NotesSection } from './notesMarkdown';
 
 const useStyles = makeStyles({
   // What a person wrote may have an unbroken address in it.
-  written: { overflowWrap: 'anywhere' },
+  written: {
+    overflowWrap: 'anywhere',
+    '& > div > :first-child': { marginTop: 0 },
+  },
 });
 
 /** The notes: what a person wrote, with the changes for who wants them; else the changes. */

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
 import CopyIcon from '@material-ui/icons/FileCopyOutlined';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
@@ -24,6 +25,16 @@ import {
 } from './notesMarkdown';
 import { NotesBody } from './NotesBody';
 
+const useStyles = makeStyles(theme => ({
+  blocked: {
+    '&, &:hover, &:active': {
+      color: theme.palette.text.secondary,
+      backgroundColor: 'transparent',
+      cursor: 'not-allowed',
+    },
+  },
+}));
+
 const Body = (props: {
   run: Run;
   section: NotesSection;
@@ -32,6 +43,7 @@ const Body = (props: {
   toldAt?: string;
 }) => {
   const { run, section, candidate, production } = props;
+  const classes = useStyles();
   const { t } = useWords();
   const { show } = useMessages();
   const [editing, setEditing] = useState(false);
@@ -76,8 +88,7 @@ const Body = (props: {
         <Button
           variant="outlined"
           size="small"
-          color={mayEdit ? 'default' : 'inherit'}
-          style={mayEdit ? undefined : { opacity: 0.7, cursor: 'not-allowed' }}
+          className={mayEdit ? undefined : classes.blocked}
           // Not `disabled`: it has to be found, and to explain itself, by keyboard too.
           aria-disabled={!mayEdit}
           aria-describedby={mayEdit ? undefined : whyId}
@@ -85,13 +96,13 @@ const Body = (props: {
         >
           {t('notes.edit')}
         </Button>
-        {hasNotes && candidate.compareUrl && (
-          <Link to={candidate.compareUrl}>{t('notes.compare')}</Link>
-        )}
         {!mayEdit && (
           <Typography id={whyId} variant="body2" color="textSecondary">
             {t('notes.mayNotEdit')}
           </Typography>
+        )}
+        {hasNotes && candidate.compareUrl && (
+          <Link to={candidate.compareUrl}>{t('notes.compare')}</Link>
         )}
       </Box>
       <NotesDialog

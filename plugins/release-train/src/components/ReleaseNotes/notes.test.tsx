@@ -139,7 +139,7 @@ describe('editing the notes', () => {
       markdown: undefined,
     });
     expect(await screen.findByRole('status')).toHaveTextContent(
-      'The notes are saved, and what the channel reads is updated',
+      'The notes are saved, and the threads in the channel follow',
     );
     expect(await screen.findByRole('list', { name: 'Features' })).toBeVisible();
   });
