@@ -80,7 +80,6 @@ export async function assemble(
   const webhooks = new WebhookSender(store);
   const seed = () =>
     store.transaction(() => {
-      options.webhooks?.forEach(receiver => webhooks.register(receiver));
       if (github.context.state.repositories.list('').length === 0) {
         seedWorld(github.context, live, options.commitsFile);
         slack.seed();
@@ -91,6 +90,10 @@ export async function assemble(
       }
     });
   seed();
+  // After the world is there, for nobody is told of what was there before.
+  const introduce = () =>
+    options.webhooks?.forEach(receiver => webhooks.register(receiver));
+  introduce();
   events.subscribe(event => {
     const webhook =
       githubWebhook(github.context, event) ??
@@ -121,6 +124,7 @@ export async function assemble(
       exchange.release();
       clock.restart(options.now);
       seed();
+      introduce();
     },
   };
   github.context.runner.arm();

@@ -39,7 +39,7 @@ describe('webhooks', () => {
     got.map(({ headers, body }) =>
       [headers['x-github-event'], JSON.parse(body).action].join(' '),
     );
-  async function deploy(): Promise<void> {
+  async function deploy(key = 'k'): Promise<void> {
     const github = githubOf(sandbox);
     const { data } = await github.repos.getBranch({
       ...explorer,
@@ -49,7 +49,7 @@ describe('webhooks', () => {
       ...explorer,
       workflow_id: 'deploy.yml',
       ref: 'main',
-      inputs: { sha: data.commit.sha, environment: 'staging', deploy_key: 'k' },
+      inputs: { sha: data.commit.sha, environment: 'staging', deploy_key: key },
     });
   }
   async function delivered(count: number) {
@@ -135,6 +135,52 @@ describe('webhooks', () => {
       workspace_name: 'net',
       notifications: [{ run_status: 'applied' }],
     });
+  });
+
+  it('ask whether a run may go to a protected environment, and it waits', async () => {
+    await sandbox.control.addWebhook({ source: 'github', url, secret: 's' });
+    const place = { repository: explorerName, environment: 'staging' };
+    await sandbox.control.setProtection({ ...place, protected: true });
+    const github = githubOf(sandbox);
+    const runs = async () => {
+      const { data } = await github.actions.listWorkflowRuns({
+        ...explorer,
+        workflow_id: 'deploy.yml',
+      });
+      return data.workflow_runs.map(run => run.conclusion ?? run.status);
+    };
+    const asked = async (count: number) =>
+      until(
+        async () => got.filter(isQuestion).map(({ body }) => JSON.parse(body)),
+        items => items.length === count,
+      );
+    const isQuestion = ({ headers }: (typeof got)[number]) =>
+      headers['x-github-event'] === 'deployment_protection_rule';
+    const answer = (callback: string, state: string) =>
+      github.request(`POST ${callback}`, {
+        environment_name: 'staging',
+        state,
+        comment: 'So be it',
+      });
+
+    await deploy();
+    const [question] = await asked(1);
+    expect(question).toMatchObject({
+      action: 'requested',
+      environment: 'staging',
+      event: 'workflow_dispatch',
+    });
+    expect(await runs()).toEqual(['waiting']);
+    await answer(question.deployment_callback_url, 'approved');
+    await until(runs, ([run]) => run === 'success');
+    await expect(
+      answer(question.deployment_callback_url, 'approved'),
+    ).rejects.toMatchObject({ status: 422 });
+
+    await deploy('another');
+    const [, next] = await asked(2);
+    await answer(next.deployment_callback_url, 'rejected');
+    expect(await runs()).toEqual(['failure', 'success']);
   });
 
   it('that nobody takes break nothing', async () => {

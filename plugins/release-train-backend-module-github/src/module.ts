@@ -14,6 +14,7 @@ import { GithubDeploymentDriver } from './drivers/GithubDeploymentDriver';
 import { GithubObserveDriver } from './drivers/GithubObserveDriver';
 import { GithubWorkflowDriver } from './drivers/GithubWorkflowDriver';
 import { listenToWebhooks } from './webhooks/listenToWebhooks';
+import { ProtectionRule } from './webhooks/ProtectionRule';
 
 /**
  * Lets the release train deploy by GitHub workflows and GitHub deployments, watch the latter,
@@ -47,7 +48,12 @@ export const releaseTrainModuleGithub = createBackendModule({
         drivers.addDriver(GithubDeploymentDriver.create({ client }));
         drivers.addDriver(GithubObserveDriver.create({ client }));
         changeSources.addChangeSource(GithubChangeSource.create({ client }));
-        await listenToWebhooks(events, reception.intake);
+        const { intake } = reception;
+        await listenToWebhooks(
+          events,
+          intake,
+          ProtectionRule.create({ client, intake, logger }),
+        );
       },
     });
   },

@@ -19,8 +19,8 @@ import {
 } from '@signalbox/backstage-plugin-release-train-node';
 import { clockServiceRef } from '@signalbox/scheduling-node';
 import { registerActions } from './actions';
-import { readModel } from './config/readModel';
 import { PeopleDirectory } from './conductor/PeopleDirectory';
+import { readModel } from './config/readModel';
 import { migrate } from './database/migrate';
 import { manualDriver } from './drivers/ManualDriver';
 import { Intake } from './intake/Intake';
@@ -190,6 +190,7 @@ export const releaseTrainPlugin = createBackendPlugin({
           authorizer,
           auth,
         });
+        const people = PeopleDirectory.create({ catalog, auth, logger });
         intake.open({
           hints: VendorHints.create({ knex, clock, model, wake, wakeHolds }),
           words: PersonalWords.create({
@@ -197,10 +198,16 @@ export const releaseTrainPlugin = createBackendPlugin({
             model,
             clock,
             approvals,
-            people: PeopleDirectory.create({ catalog, auth, logger }),
+            people,
             auditor,
           }),
-          outside: OutsideDeployments.create(),
+          outside: OutsideDeployments.create({
+            knex,
+            clock,
+            model,
+            guards: scheduler.guards,
+            people,
+          }),
         });
         // Calendar programs do not sign in; the token in the address is the secret.
         httpRouter.addAuthPolicy({

@@ -95,6 +95,8 @@ export interface OutsideDeployment {
   sha: string;
   /** The deploy key, when it carries one of ours. */
   deployKey?: string;
+  /** Who started it, by the login that the catalog knows. Their own LGTM does not count. */
+  login?: string;
 }
 
 /**

@@ -113,6 +113,14 @@ export class SandboxControlClient implements SandboxControl {
     await this.call('POST', '/dispatch', settings);
   }
 
+  async setProtection(settings: {
+    repository: string;
+    environment: string;
+    protected: boolean;
+  }): Promise<void> {
+    await this.call('POST', '/protection', settings);
+  }
+
   setLive(
     component: string,
     environment: string,

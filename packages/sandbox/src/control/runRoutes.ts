@@ -9,6 +9,7 @@ import {
   optionalNumber,
   optionalText,
   readFields,
+  requiredText,
 } from './input';
 import { repositoryIn } from './repositoryRoutes';
 
@@ -60,6 +61,26 @@ export function runRoutes({ github, live, store }: Parts): Router {
     } else {
       state.saveRepository({ ...repositoryIn(state, input), speed });
     }
+    response.status(204).end();
+  });
+
+  router.post('/protection', (request, response) => {
+    const input = readFields(request.body, [
+      'repository',
+      'environment',
+      'protected',
+    ]);
+    const key = keyOf(repositoryIn(state, input));
+    const name = requiredText(input, 'environment');
+    const environment = state.environments.get(key, name);
+    if (!environment) {
+      throw new InputError('environment', `${name} is not there`, 404);
+    }
+    const isProtected = optionalFlag(input, 'protected') ?? true;
+    state.environments.put(key, name, {
+      ...environment,
+      protected: isProtected,
+    });
     response.status(204).end();
   });
 

@@ -191,6 +191,12 @@ export interface SandboxControl {
     repository: string;
     mode: DispatchMode;
   }): Promise<void>;
+  /** Has an App asked before a run goes to an environment, or no longer. */
+  setProtection(settings: {
+    repository: string;
+    environment: string;
+    protected: boolean;
+  }): Promise<void>;
   setLive(
     component: string,
     environment: string,

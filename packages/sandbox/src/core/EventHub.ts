@@ -11,6 +11,7 @@ export interface SandboxEvent {
     | 'workflow_run'
     | 'deployment'
     | 'deployment_status'
+    | 'deployment_protection_rule'
     | 'issues'
     | 'message'
     | 'terraform_run';

@@ -8,7 +8,11 @@ import {
 } from '../services/github/views/deploymentView';
 import { viewPull } from '../services/github/views/pullView';
 import { viewRepository } from '../services/github/views/repositoryView';
-import { viewRun, viewWorkflow } from '../services/github/views/runView';
+import {
+  runAddresses,
+  viewRun,
+  viewWorkflow,
+} from '../services/github/views/runView';
 import { viewUser } from '../services/github/views/userView';
 import { Webhook } from './Webhook';
 
@@ -54,6 +58,22 @@ function subjectOf(
       return {
         workflow: viewWorkflow(context, repository, workflow),
         workflow_run: viewRun(context, repository, run),
+      };
+    }
+    case 'deployment_protection_rule': {
+      const run = state.runs.get(key, id)!;
+      return {
+        environment: run.environment,
+        event: run.event,
+        deployment_callback_url: `${
+          runAddresses(context, repository, run).url
+        }/deployment_protection_rule`,
+        deployment: {
+          sha: run.headSha,
+          ref: run.headBranch ?? run.headSha,
+          environment: run.environment,
+        },
+        pull_requests: [],
       };
     }
     case 'deployment': {

@@ -1,4 +1,5 @@
 import {
+  deployKeyIn,
   carriesDeployKey,
   deployedSha,
   hasDeployKeyPlace,
@@ -33,4 +34,10 @@ it('reads the sha of the documented form only', () => {
   expect(deployedSha(TITLE)).toBe(SHA);
   expect(deployedSha(`Deploy ${SHA.slice(0, 8)} to stage []`)).toBeUndefined();
   expect(deployedSha('Deploy main to stage []')).toBeUndefined();
+});
+
+it('reads the key of a title', () => {
+  expect(deployKeyIn('Deploy abc to prod [01K]')).toBe('01K');
+  expect(deployKeyIn('Deploy abc to prod []')).toBeUndefined();
+  expect(deployKeyIn('Deploy main')).toBeUndefined();
 });

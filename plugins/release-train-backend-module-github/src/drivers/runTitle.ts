@@ -8,6 +8,11 @@ export function carriesDeployKey(title: string, deployKey: string): boolean {
   return title.includes(`[${deployKey}]`);
 }
 
+/** The deploy key that the title of a run carries, if it carries one. */
+export function deployKeyIn(title: string): string | undefined {
+  return /\[([^\]]+)\]$/.exec(title)?.[1];
+}
+
 /**
  * Whether the title has a place for a deploy key at all, be it empty as after a dispatch by hand.
  * A run without one proves nothing about who sent it.

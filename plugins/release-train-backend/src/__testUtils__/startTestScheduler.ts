@@ -13,6 +13,7 @@ import { readModel } from '../config/readModel';
 import { migrate } from '../database/migrate';
 import { manualDriver } from '../drivers/ManualDriver';
 import { PeopleDirectory } from '../conductor/PeopleDirectory';
+import { OutsideDeployments } from '../intake/OutsideDeployments';
 import { PersonalWords } from '../intake/PersonalWords';
 import { VendorHints } from '../intake/VendorHints';
 import {
@@ -115,10 +116,11 @@ export async function startTestScheduler(options: {
   const fixtures = Fixtures.create({ knex, now: clock.now() });
   await options.arrange?.(fixtures);
 
+  const shutdown: LifecycleServiceShutdownHook[] = [];
   const catalog =
     options.catalog ??
     catalogServiceMock({ entities: [user('ana'), user('bo'), user('cy')] });
-  const shutdown: LifecycleServiceShutdownHook[] = [];
+  const auth = mockServices.auth();
   const running = await startScheduler({
     knex,
     model,
@@ -128,7 +130,7 @@ export async function startTestScheduler(options: {
     metrics,
     announcer: options.channel === null ? undefined : channel,
     catalog,
-    auth: mockServices.auth(),
+    auth,
     appUrl: 'http://portal.example',
     lifecycle: {
       addStartupHook: hook => void hook(),
@@ -144,17 +146,21 @@ export async function startTestScheduler(options: {
   const hotfixes = Hotfixes.create({ ...shared, pinner });
   const checklists = Checklists.create(shared);
   const places = Places.create({ ...shared, announcements, rollbacks });
+  const people = PeopleDirectory.create({ catalog, auth, logger });
+  const outside = OutsideDeployments.create({
+    knex,
+    clock,
+    model,
+    guards: running.guards,
+    people,
+  });
   const hints = VendorHints.create({ knex, clock, model, wake, wakeHolds });
   const words = PersonalWords.create({
     knex,
     model,
     clock,
     approvals,
-    people: PeopleDirectory.create({
-      catalog,
-      auth: mockServices.auth(),
-      logger,
-    }),
+    people,
     auditor: options.auditor ?? mockServices.auditor.mock(),
   });
   const runActions = RunActions.create({
@@ -218,6 +224,7 @@ export async function startTestScheduler(options: {
     runActions,
     hints,
     words,
+    outside,
     wake,
     wakeHolds,
     quiet,

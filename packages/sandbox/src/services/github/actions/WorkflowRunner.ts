@@ -73,6 +73,27 @@ export class WorkflowRunner {
     return true;
   }
 
+  /** What an App says to the protection rule of a run's environment; false when it was not asked. */
+  review(
+    repository: Repository,
+    id: number,
+    answer: { environment: string; approved: boolean; comment: string },
+  ): boolean {
+    const run = this.options.state.runs.get(keyOf(repository), id);
+    if (run?.status !== 'waiting' || run.environment !== answer.environment) {
+      return false;
+    }
+    const note = answer.comment;
+    if (answer.approved) {
+      const approved = { ...run, approved: true, note };
+      this.save(repository, this.queued(repository, approved));
+    } else {
+      this.complete(repository, { ...run, note }, 'failure');
+    }
+    this.arm();
+    return true;
+  }
+
   /** Takes the steps that are due and waits for the next. */
   arm(): void {
     clearTimeout(this.timer);
@@ -101,7 +122,9 @@ export class WorkflowRunner {
       if (run.dueAt === undefined || run.dueAt > Date.now()) {
         continue;
       }
-      if (run.status === 'queued') {
+      if (run.status === 'queued' && this.needsAnswer(repository, run)) {
+        this.wait(repository, run);
+      } else if (run.status === 'queued') {
         const speed = this.speedOf(repository);
         this.save(repository, {
           ...run,
@@ -116,6 +139,25 @@ export class WorkflowRunner {
         this.complete(repository, { ...run, note }, 'failure');
       }
     }
+  }
+
+  private needsAnswer(repository: Repository, run: WorkflowRun): boolean {
+    const { environments } = this.options.state;
+    return (
+      run.environment !== undefined &&
+      !run.approved &&
+      environments.get(keyOf(repository), run.environment)?.protected === true
+    );
+  }
+
+  private wait(repository: Repository, run: WorkflowRun): void {
+    this.save(repository, { ...run, status: 'waiting', dueAt: undefined });
+    this.options.events.publish({
+      name: 'deployment_protection_rule',
+      action: 'requested',
+      source: keyOf(repository),
+      id: run.id,
+    });
   }
 
   /** Takes the run's place in its concurrency group. */
@@ -205,6 +247,7 @@ export class WorkflowRunner {
     const action = {
       pending: 'requested',
       queued: 'requested',
+      waiting: 'requested',
       in_progress: 'in_progress',
       completed: 'completed',
     }[run.status];

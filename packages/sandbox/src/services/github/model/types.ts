@@ -81,7 +81,12 @@ export interface Workflow {
 }
 
 /** @public */
-export type RunStatus = 'pending' | 'queued' | 'in_progress' | 'completed';
+export type RunStatus =
+  | 'pending'
+  | 'queued'
+  | 'waiting'
+  | 'in_progress'
+  | 'completed';
 
 /** @public */
 export type RunConclusion = 'success' | 'failure' | 'cancelled' | 'timed_out';
@@ -106,6 +111,8 @@ export interface WorkflowRun {
   environment?: string;
   /** The revision that it deploys. */
   deploySha?: string;
+  /** What an App said to the protection rule of its environment. */
+  approved?: boolean;
   /** The deployment that triggered it. */
   deploymentId?: number;
   createdAt: number;
@@ -158,6 +165,8 @@ export interface DeploymentStatus {
 export interface Environment {
   id: number;
   name: string;
+  /** Whether an App has to let each run in. */
+  protected?: boolean;
   createdAt: number;
 }
 

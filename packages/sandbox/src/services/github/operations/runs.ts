@@ -121,6 +121,23 @@ export const runs: Record<string, Operation> = {
     };
   },
 
+  'actions/review-custom-gates-for-run': (context, request) => {
+    const repository = repositoryOf(context, request);
+    const run = runOf(context, request, repository);
+    const { environment_name: environment, state, comment = '' } = request.body;
+    const approved = state === 'approved';
+    if (
+      !context.runner.review(repository, run.id, {
+        environment,
+        approved,
+        comment,
+      })
+    ) {
+      throw GithubError.invalid(`Nothing is asked for ${environment}`);
+    }
+    return { status: 204, effects: [`run:${run.id}`] };
+  },
+
   'actions/cancel-workflow-run': (context, request) => {
     const repository = repositoryOf(context, request);
     const run = runOf(context, request, repository);
