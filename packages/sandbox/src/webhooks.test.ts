@@ -149,13 +149,13 @@ describe('webhooks', () => {
       });
       return data.workflow_runs.map(run => run.conclusion ?? run.status);
     };
+    const isQuestion = ({ headers }: (typeof got)[number]) =>
+      headers['x-github-event'] === 'deployment_protection_rule';
     const asked = async (count: number) =>
       until(
         async () => got.filter(isQuestion).map(({ body }) => JSON.parse(body)),
         items => items.length === count,
       );
-    const isQuestion = ({ headers }: (typeof got)[number]) =>
-      headers['x-github-event'] === 'deployment_protection_rule';
     const answer = (callback: string, state: string) =>
       github.request(`POST ${callback}`, {
         environment_name: 'staging',

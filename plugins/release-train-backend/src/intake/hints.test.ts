@@ -8,6 +8,9 @@ import { testDatabases } from '../__testUtils__/testDatabases';
 
 const databases = testDatabases();
 
+// Both databases are busy with other tests at the same time.
+jest.setTimeout(30_000);
+
 describe.each(databases.eachSupportedId())('hints on %s', databaseId => {
   let scheduler: TestScheduler;
   let followed: number;
