@@ -66,6 +66,8 @@ export async function runJest({ env }, { files, only, onLine }) {
     [
       ...['repo', 'test', '--watchAll=false', '--ci', '--maxWorkers=2'],
       ...['--workerIdleMemoryLimit=1500MB', '--json'],
+      // A test is not timed: days of a train pass in it, on a machine that may have more to do.
+      '--testTimeout=60000',
       `--outputFile=${output}`,
       ...(only ? ['--testNamePattern', labelPattern(only)] : []),
       ...(files ? ['--runTestsByPath', ...files] : []),
@@ -74,7 +76,7 @@ export async function runJest({ env }, { files, only, onLine }) {
       env: { ...env, BACKSTAGE_TEST_DISABLE_DOCKER: '1' },
       log: 'jest',
       onLine,
-      timeoutMs: 12 * 60_000,
+      timeoutMs: 20 * 60_000,
     },
   );
   if (!fs.existsSync(output)) {
@@ -82,7 +84,7 @@ export async function runJest({ env }, { files, only, onLine }) {
       counts: { unit: { failed: 1 } },
       said: [
         result.timedOut
-          ? '  jest took longer than 12 minutes and was ended.'
+          ? '  jest took longer than 20 minutes and was ended.'
           : '  jest ended without results:',
         ...result.tail.slice(-60),
       ],

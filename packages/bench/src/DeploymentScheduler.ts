@@ -5,9 +5,11 @@ import type {
   LifecycleServiceShutdownHook,
 } from '@backstage/backend-plugin-api';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import { ConfigReader } from '@backstage/config';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { readModel } from '@signalbox/backstage-plugin-release-train-backend/src/config/readModel';
+import { ReleaseTrainMetrics } from '@signalbox/backstage-plugin-release-train-backend/src/metrics';
 import { startScheduler } from '@signalbox/backstage-plugin-release-train-backend/src/scheduler/startScheduler';
 import type { DeployDriver } from '@signalbox/backstage-plugin-release-train-node';
 import { DatabaseClock } from '@signalbox/scheduling-node';
@@ -16,6 +18,16 @@ import { quietLogger } from './quietLogger';
 
 const BACKEND = '@signalbox/backstage-plugin-release-train-backend';
 const ENVIRONMENT = 'staging';
+
+/** Instruments that nobody reads. */
+const unheardMetrics = {
+  createCounter: () => ({ add: () => {} }),
+  createHistogram: () => ({ record: () => {} }),
+  createObservableGauge: () => ({
+    addCallback: () => {},
+    removeCallback: () => {},
+  }),
+} as unknown as MetricsService;
 
 /** The component that has this place. */
 export function componentOf(place: number): string {
@@ -109,6 +121,7 @@ export class DeploymentScheduler {
       clock,
       logger: quietLogger,
       notifier: { changed: () => {} },
+      metrics: ReleaseTrainMetrics.create(unheardMetrics),
       // Only cuts and calls ask for people, and there is no train.
       catalog: {} as CatalogService,
       auth: {} as AuthService,

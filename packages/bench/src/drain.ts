@@ -1,5 +1,4 @@
 import { run, makeWorkerUtils } from 'graphile-worker';
-import { PgBoss } from 'pg-boss';
 import { ClaimWorker, DatabaseClock } from '@signalbox/scheduling-node';
 import type { Knex } from 'knex';
 import type { Databases } from './Databases';
@@ -10,7 +9,7 @@ import {
 } from './DeploymentScheduler';
 import { CONCURRENCY, type BenchOptions } from './options';
 import { quietLogger } from './quietLogger';
-import { graphileLogger } from './rivals';
+import { graphileLogger, startPgBoss } from './rivals';
 import { median, until } from './statistics';
 
 const NAMES = [
@@ -213,9 +212,7 @@ async function drainWithPgBoss(
   connectionString: string,
   rows: number,
 ): Promise<number> {
-  const boss = new PgBoss({ connectionString });
-  boss.on('error', error => quietLogger.error('pg-boss', error));
-  await boss.start();
+  const boss = await startPgBoss(connectionString);
   await boss.createQueue('drain');
   for (let written = 0; written < rows; written += 1_000) {
     await boss.insert(

@@ -1,10 +1,8 @@
 import { run } from 'graphile-worker';
-import { PgBoss } from 'pg-boss';
 import type { Databases } from './Databases';
 import { DeploymentScheduler, standInDriver } from './DeploymentScheduler';
 import { CONCURRENCY, type BenchOptions } from './options';
-import { quietLogger } from './quietLogger';
-import { graphileLogger } from './rivals';
+import { graphileLogger, startPgBoss } from './rivals';
 import { pause, until } from './statistics';
 
 /** What a replica that has nothing to do asks of its database, each second. */
@@ -39,9 +37,7 @@ export async function measureIdle(
     driver: standInDriver(),
   });
   await until('a quiet start', () => scheduler.atRest(), 50);
-  const boss = new PgBoss({ connectionString: urls[1] });
-  boss.on('error', error => quietLogger.error('pg-boss', error));
-  await boss.start();
+  const boss = await startPgBoss(urls[1]);
   await boss.createQueue('idle');
   await boss.work('idle', { pollingIntervalSeconds: 0.5 }, async () => {});
   const runner = await run({

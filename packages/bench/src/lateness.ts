@@ -1,5 +1,4 @@
 import { run, makeWorkerUtils } from 'graphile-worker';
-import { PgBoss } from 'pg-boss';
 import { DatabaseClock } from '@signalbox/scheduling-node';
 import type { Databases } from './Databases';
 import {
@@ -10,7 +9,7 @@ import {
 } from './DeploymentScheduler';
 import { CONCURRENCY, type BenchOptions } from './options';
 import { quietLogger } from './quietLogger';
-import { graphileLogger } from './rivals';
+import { graphileLogger, startPgBoss } from './rivals';
 import { percentile, until } from './statistics';
 
 /** How late work was begun, in milliseconds. */
@@ -121,9 +120,7 @@ async function pgBoss(
   const connectionString = await databases.create();
   return async dueAt => {
     const begun: number[] = [];
-    const boss = new PgBoss({ connectionString });
-    boss.on('error', error => quietLogger.error('pg-boss', error));
-    await boss.start();
+    const boss = await startPgBoss(connectionString);
     await boss.createQueue('late');
     let count = 0;
     await boss.work<{ i: number }>(
