@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { runIdOf, standingOf } from './deploymentStanding';
 
 const AT = '2026-11-25T18:00:00Z';
@@ -133,4 +134,41 @@ it.each([
   [undefined, undefined],
 ])('the run of %s is %s', (url, id) => {
   expect(runIdOf(url)).toBe(id);
+});
+
+it('is never a success over the last word of a job that failed, in whatever order they speak', () => {
+  const words = fc.array(
+    fc.record({
+      state: fc.constantFrom('in_progress', 'success', 'failure', 'error'),
+      // Nobody knows whose the words of `undefined` are.
+      job: fc.constantFrom('1', '2', '3', undefined),
+    }),
+    { maxLength: 8 },
+  );
+  let successes = 0;
+  fc.assert(
+    fc.property(words, spoken => {
+      const { state } = standingOf(
+        said(
+          ...spoken.map(
+            word => `${word.state}${word.job ? `@${word.job}` : ''}`,
+          ),
+        ),
+      );
+      const isFailure = (word?: { state: string }) =>
+        word?.state === 'failure' || word?.state === 'error';
+      const stands =
+        spoken.some(word => !word.job && isFailure(word)) ||
+        ['1', '2', '3'].some(job =>
+          isFailure(spoken.filter(word => word.job === job).at(-1)),
+        );
+      expect(state === 'failure').toBe(stands);
+      if (state === 'success') {
+        successes += 1;
+        expect(spoken.at(-1)!.state).toBe('success');
+      }
+    }),
+    { numRuns: 10_000 },
+  );
+  expect(successes).toBeGreaterThan(500);
 });
