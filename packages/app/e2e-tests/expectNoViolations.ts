@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Checks a part of the page with axe, in the theme that it is in. */
 export async function expectNoViolationsIn(
@@ -26,15 +26,17 @@ export async function expectNoViolationsIn(
 
 /**
  * Checks the content of the page (not the frame that Backstage brings) with axe, in both themes:
- * the portal follows what the browser prefers. An open dialog would not survive the change.
+ * the portal follows what the browser prefers. An open dialog would not survive the change. It is
+ * checked when `shown` is there again; on the tab, that is the run.
  */
-export async function expectNoViolations(page: Page): Promise<void> {
+export async function expectNoViolations(
+  page: Page,
+  shown: Locator = page.getByRole('region', { name: 'Release train run' }),
+): Promise<void> {
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.waitForTimeout(500);
-    await expect(
-      page.getByRole('region', { name: 'Release train run' }),
-    ).toBeVisible();
+    await expect(shown).toBeVisible();
     await expectNoViolationsIn(page, 'article, main');
   }
 }

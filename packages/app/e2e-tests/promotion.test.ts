@@ -1,10 +1,9 @@
-import { join, resolve } from 'node:path';
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import { lookAtAllTrains } from './allTrains';
 import { expectNoViolations, expectNoViolationsIn } from './expectNoViolations';
 import { tickEverything, visit, type Visitor } from './people';
+import { picture } from './picture';
 import { startProduct, type Product } from './product';
-
-const PICTURES = resolve(__dirname, '../../../docs/images');
 
 /** A Monday: the run of Thursday the 19th soaks, and nobody has said a word on it. */
 const STORY = { from: '2026-03-02T14:00:00Z', until: '2026-03-23T16:00:00Z' };
@@ -19,20 +18,6 @@ const prod = (page: Page) =>
   page
     .getByRole('table', { name: /environments of this component/ })
     .getByRole('row', { name: /^prod/ });
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (!process.env.SIGNALBOX_PICTURES) return;
-  await page.mouse.move(0, 0);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.waitForTimeout(500);
-    await page.screenshot({
-      path: join(PICTURES, `${name}-${colorScheme}.png`),
-      fullPage: true,
-    });
-  }
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-}
 
 /** The weekday and time that the visitor of the sandbox's page asks for. */
 async function moveClock(
@@ -203,6 +188,13 @@ test.describe('in the portal of today', () => {
     await liveThePromotion(browser, product, true);
   });
 
+  test('the page over all trains is read in both themes and by keyboard', async ({
+    browser,
+  }) => {
+    test.setTimeout(3 * 60_000);
+    await lookAtAllTrains(browser, product.portalUrl, { pictures: true });
+  });
+
   test('every control of the tab is reached and used by keyboard', async ({
     browser,
   }) => {
@@ -242,5 +234,10 @@ test.describe('in the portal of the old frontend system', () => {
   test('P1 the same candidate takes the same way', async ({ browser }) => {
     test.setTimeout(3 * 60_000);
     await liveThePromotion(browser, product, false);
+  });
+
+  test('the page over all trains is there too', async ({ browser }) => {
+    test.setTimeout(3 * 60_000);
+    await lookAtAllTrains(browser, product.portalUrl, { pictures: false });
   });
 });

@@ -88,6 +88,35 @@ describe('the description of GitHub', () => {
     await get(`${repository}/issues/${issue.number}`);
     await get(`${repository}/contents/.github/workflows/deploy.yml?ref=main`);
 
+    const place = {
+      repository: 'example-org/single-cell-explorer',
+      environment: 'staging',
+    };
+    await control.setProtection({ ...place, protected: true });
+    await control.setSpeed({
+      repository: place.repository,
+      speed: { queuedMs: 0, runMs: 0 },
+    });
+    const { workflow_run_id: asking } = await ask(
+      'POST',
+      `${repository}/actions/workflows/${id}/dispatches`,
+      {
+        ref: 'main',
+        inputs: { sha, environment: 'staging', deploy_key: 'l' },
+        return_run_details: true,
+      },
+    );
+    for (let tries = 0; tries < 100; tries++) {
+      const run = await get(`${repository}/actions/runs/${asking}`);
+      if (run.status === 'waiting') break;
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
+    await ask(
+      'POST',
+      `${repository}/actions/runs/${asking}/deployment_protection_rule`,
+      { environment_name: 'staging', state: 'rejected', comment: 'Too early' },
+    );
+
     expect([...asked].sort()).toEqual(Object.keys(operations).sort());
   });
 
