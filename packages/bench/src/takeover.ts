@@ -53,15 +53,20 @@ async function takeOver(
       'select (extract(epoch from clock_timestamp()) * 1000)::bigint as now',
     );
     await insertDeployments(knex, 0, [Number(rows[0].now)]);
-    const dispatching = first.says('dispatching');
+    // Nobody can be sure to have it: the second may look at the same moment.
+    const holder = Promise.race(
+      [first, second].map(replica =>
+        replica.says('dispatching').then(() => replica),
+      ),
+    );
     first.process.stdin!.write('wake\n');
-    await dispatching;
+    const { process: killedProcess } = await holder;
     // The vendor's answer is waited for for ten seconds.
     await pause((phase * leaseMs) / 3);
-    first.process.kill('SIGKILL');
+    killedProcess.kill('SIGKILL');
     const killed = performance.now();
     await until(
-      'the second replica took it over',
+      'the other replica took it over',
       async () => {
         const row = await knex('deployments')
           .where({ id: DEPLOYMENT })
@@ -93,7 +98,9 @@ async function startReplica(url: string, leaseMs: number) {
   const says = (word: string) =>
     new Promise<void>((resolve, reject) => {
       lines.on('line', line => line === word && resolve());
-      exited.then(() => reject(new Error('A replica ended by itself')));
+      exited.then(() =>
+        reject(new Error(`A replica ended and had not said "${word}"`)),
+      );
     });
   await says('ready');
   return {
