@@ -16,6 +16,9 @@ export const usualPorts = { portal: 7007, sandbox: 4010 };
 /** How far back the example story begins. */
 const storyMs = 3 * 7 * 24 * 3_600_000;
 
+/** How far ahead PagerDuty has an override of which the portal does not know. */
+const driftMs = 2 * 7 * 24 * 3_600_000;
+
 /** Arguments that make Node run a TypeScript file of this repository. */
 export function typescriptArgs(file, ...args) {
   return ['--enable-source-maps', '--require', transform, file, ...args];
@@ -76,7 +79,7 @@ async function startService(name, command, args, options, progress) {
   return { ...service, name };
 }
 
-/** The outside world on localhost: GitHub, Slack and the deployed services. */
+/** The outside world on localhost: GitHub, Slack, PagerDuty and the deployed services. */
 export function startSandbox(tools, ports, progress) {
   const stateFile = path.join(stateDir, 'sandbox.sqlite');
   const env = {
@@ -88,6 +91,10 @@ export function startSandbox(tools, ports, progress) {
   // A new world begins in the past, so that the story can lead up to today.
   if (!env.SANDBOX_NOW && !fs.existsSync(stateFile)) {
     env.SANDBOX_NOW = new Date(Date.now() - storyMs).toISOString();
+    // Ahead of the day on which somebody looks, not of the story's beginning.
+    env.SANDBOX_PAGERDUTY_DRIFT_AT ??= new Date(
+      Date.now() + driftMs,
+    ).toISOString();
   }
   // Real commits, where somebody has put them beside the checkout.
   const commits = path.join(

@@ -9,13 +9,16 @@ import { createApp } from './createApp';
 import { GithubService } from './services/github/GithubService';
 import { Speed } from './services/github/model/types';
 import { LiveServices } from './services/live/LiveServices';
+import { PagerDutyService } from './services/pagerduty/PagerDutyService';
 import { SlackService } from './services/slack/SlackService';
 import { TerraformService } from './services/terraform/TerraformService';
 import type { SandboxOptions } from './startSandbox';
 import { githubWebhook } from './webhooks/githubWebhook';
+import { pagerDutyWebhook } from './webhooks/pagerDutyWebhook';
 import { terraformNotification } from './webhooks/terraformNotification';
 import { WebhookSender } from './webhooks/WebhookSender';
 import { Landing } from './world/Landing';
+import { seedPagerDuty } from './world/seedPagerDuty';
 import { seedTerraform } from './world/seedTerraform';
 import { seedWorld } from './world/seedWorld';
 
@@ -34,6 +37,7 @@ export interface Parts {
   github: GithubService;
   slack: SlackService;
   terraform: TerraformService;
+  pagerDuty: PagerDutyService;
   webhooks: WebhookSender;
   landing: Landing;
   /** Back to the first start: nothing is left of what happened. */
@@ -78,15 +82,25 @@ export async function assemble(
     speedOf: repository => github.context.runner.speedOf(repository),
   });
   const webhooks = new WebhookSender(store);
+  const pagerDuty = new PagerDutyService({
+    url,
+    store,
+    clock,
+    events,
+    subscriptions: () => webhooks.receiversOf('pagerduty'),
+  });
   const seed = () =>
     store.transaction(() => {
       if (github.context.state.repositories.list('').length === 0) {
         seedWorld(github.context, live, options.commitsFile);
         slack.seed();
       }
-      // Also in a state that is older than the service.
+      // Also in a state that is older than the services.
       if (terraform.state.workspaces.list('').length === 0) {
         seedTerraform(github.context, terraform);
+      }
+      if (pagerDuty.accounts[0].users.list().length === 0) {
+        seedPagerDuty(pagerDuty, clock, options.pagerDutyDriftAt);
       }
     });
   seed();
@@ -100,7 +114,8 @@ export async function assemble(
       terraformNotification(
         { url, state: terraform.state, now: clock.now() },
         event,
-      );
+      ) ??
+      pagerDutyWebhook({ url, pagerDuty }, event);
     if (webhook) webhooks.send(webhook);
   });
   const parts: Parts = {
@@ -115,12 +130,14 @@ export async function assemble(
     github,
     slack,
     terraform,
+    pagerDuty,
     webhooks,
     landing: new Landing(github.context),
     reset: () => {
       store.clear();
       log.clear();
       webhooks.clear();
+      pagerDuty.use.clear();
       exchange.release();
       clock.restart(options.now);
       seed();
@@ -129,5 +146,6 @@ export async function assemble(
   };
   github.context.runner.arm();
   terraform.runner.arm();
+  pagerDuty.runner.arm();
   return { parts, handle: createApp(parts) };
 }

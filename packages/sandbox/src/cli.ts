@@ -13,6 +13,7 @@ async function main(): Promise<void> {
     SANDBOX_COMMITS_FILE,
     SANDBOX_NOW,
     SANDBOX_PORTAL_URL,
+    SANDBOX_PAGERDUTY_DRIFT_AT,
   } = process.env;
   const sandbox = await startSandbox({
     ...(SANDBOX_PORT ? { port: portFrom(SANDBOX_PORT) } : {}),
@@ -23,7 +24,15 @@ async function main(): Promise<void> {
     ...(SANDBOX_PORTAL_URL
       ? { slackReceiver: receiverAt(SANDBOX_PORTAL_URL) }
       : {}),
-    ...(SANDBOX_NOW ? { now: instantFrom(SANDBOX_NOW) } : {}),
+    ...(SANDBOX_NOW ? { now: instantFrom('SANDBOX_NOW', SANDBOX_NOW) } : {}),
+    ...(SANDBOX_PAGERDUTY_DRIFT_AT
+      ? {
+          pagerDutyDriftAt: instantFrom(
+            'SANDBOX_PAGERDUTY_DRIFT_AT',
+            SANDBOX_PAGERDUTY_DRIFT_AT,
+          ),
+        }
+      : {}),
     ...(SANDBOX_PORTAL_URL
       ? { webhooks: receiversAt(SANDBOX_PORTAL_URL) }
       : {}),
@@ -47,10 +56,10 @@ function portFrom(text: string): number {
   return port;
 }
 
-function instantFrom(text: string): Date {
+function instantFrom(name: string, text: string): Date {
   const instant = new Date(text);
   if (Number.isNaN(instant.getTime())) {
-    throw new Error(`SANDBOX_NOW must be an ISO 8601 instant, not "${text}".`);
+    throw new Error(`${name} must be an ISO 8601 instant, not "${text}".`);
   }
   return instant;
 }
@@ -63,6 +72,11 @@ function receiversAt(portal: string): WebhookReceiver[] {
     {
       source: 'terraform',
       url: `${portal}/api/release-train/terraform/notifications`,
+      secret,
+    },
+    {
+      source: 'pagerduty',
+      url: `${portal}/api/on-call/pagerduty/webhook`,
       secret,
     },
   ];

@@ -3,6 +3,7 @@ import type { Parts } from './assemble';
 import { createControlRouter } from './control/createControlRouter';
 import { createPagesRouter } from './pages/createPagesRouter';
 import { createLiveRouter } from './services/live/createLiveRouter';
+import { createPagerDutyRouter } from './services/pagerduty/createPagerDutyRouter';
 
 /** A body that cannot be read, in the words of GitHub. */
 const refuseUnreadable: ErrorRequestHandler = (
@@ -18,7 +19,7 @@ const refuseUnreadable: ErrorRequestHandler = (
 
 /** The addresses of the sandbox: one root for each service of the world. */
 export function createApp(parts: Parts): Express {
-  const { exchange, github, slack, terraform, live } = parts;
+  const { exchange, github, slack, terraform, pagerDuty, live } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -32,6 +33,7 @@ export function createApp(parts: Parts): Express {
     response.status(isHeard ? 200 : 404).json({ ok: isHeard });
   });
   app.use('/terraform/api/v2', exchange.handler(terraform.handle));
+  app.use('/pagerduty', createPagerDutyRouter(pagerDuty, exchange));
   app.use('/live', createLiveRouter(live, exchange));
   app.use('/control', createControlRouter(parts));
   app.use(createPagesRouter(parts));

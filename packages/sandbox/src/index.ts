@@ -23,4 +23,7 @@ export type {
   WebhookReceiver,
 } from './webhooks/WebhookSender';
 export type { SlackEphemeral, SlackReceiver } from './services/slack/model';
+export type { IncidentStatus } from './services/pagerduty/model';
+export type { PagerDutyTokenUse } from './services/pagerduty/TokenUse';
+export type { PagerDutyTrouble } from './services/pagerduty/troubles';
 export type { TerraformRunStatus } from './services/terraform/model';

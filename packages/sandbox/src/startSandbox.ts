@@ -29,6 +29,11 @@ export interface SandboxOptions {
   webhooks?: WebhookReceiver[];
   /** Who hears of what people do in Slack, until another is named. */
   slackReceiver?: SlackReceiver;
+  /**
+   * The day of the one override in PagerDuty that the example portal does not
+   * know of; default: two weeks after `now`.
+   */
+  pagerDutyDriftAt?: Date;
   /** The instant at which a fresh sandbox starts; default: system time. */
   now?: Date;
 }
@@ -84,6 +89,7 @@ export async function startSandbox(
       stop: async () => {
         parts.github.stop();
         parts.terraform.stop();
+        parts.pagerDuty.stop();
         await parts.webhooks.stop();
         await close(server);
         parts.store.close();

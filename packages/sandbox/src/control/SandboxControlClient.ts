@@ -3,16 +3,23 @@ import { LoggedRequest, RequestQuery } from '../core/RequestLog';
 import { DispatchMode, RunConclusion } from '../services/github/model/types';
 import { LiveService } from '../services/live/LiveServices';
 import { WebhookDelivery, WebhookReceiver } from '../webhooks/WebhookSender';
+import { PagerDutyTokenUse } from '../services/pagerduty/TokenUse';
 import { SlackEphemeral, SlackReceiver } from '../services/slack/model';
 import {
   ClockChange,
   ClockReading,
   LandedCommit,
   LandRequest,
+  NewPagerDutyIncident,
   NewPull,
   NewRepository,
   NewTerraformRun,
   NewTerraformWorkspace,
+  PagerDutyAction,
+  PagerDutyChange,
+  PagerDutyFill,
+  PagerDutyIncident,
+  PagerDutyTroubleRule,
   PullRequestChange,
   RepositorySettings,
   RepositorySummary,
@@ -181,6 +188,54 @@ export class SandboxControlClient implements SandboxControl {
       '/slack/ephemerals',
     );
     return items;
+  }
+
+  async pagerDutyIncidents(): Promise<PagerDutyIncident[]> {
+    const { items } = await this.call<{ items: PagerDutyIncident[] }>(
+      'GET',
+      '/pagerduty/incidents',
+    );
+    return items;
+  }
+
+  triggerPagerDuty(incident: NewPagerDutyIncident): Promise<PagerDutyIncident> {
+    return this.call('POST', '/pagerduty/incidents', incident);
+  }
+
+  changePagerDutyIncident(
+    id: string,
+    action: PagerDutyAction,
+    user: string,
+  ): Promise<PagerDutyIncident> {
+    return this.call('POST', `/pagerduty/incidents/${id}/${action}`, { user });
+  }
+
+  async pagerDutyChanges(): Promise<PagerDutyChange[]> {
+    const { items } = await this.call<{ items: PagerDutyChange[] }>(
+      'GET',
+      '/pagerduty/changes',
+    );
+    return items;
+  }
+
+  fillPagerDuty(fill: PagerDutyFill): Promise<{ onCalls: number }> {
+    return this.call('POST', '/pagerduty/fill', fill);
+  }
+
+  async pagerDutyTokens(): Promise<PagerDutyTokenUse[]> {
+    const { items } = await this.call<{ items: PagerDutyTokenUse[] }>(
+      'GET',
+      '/pagerduty/tokens',
+    );
+    return items;
+  }
+
+  async clearPagerDutyTokens(): Promise<void> {
+    await this.call('DELETE', '/pagerduty/tokens');
+  }
+
+  troublePagerDuty(rule: PagerDutyTroubleRule): Promise<Fault> {
+    return this.call('POST', '/pagerduty/trouble', rule);
   }
 
   async faults(): Promise<Fault[]> {

@@ -3,6 +3,7 @@ import type { Parts } from '../assemble';
 import { clockRoutes } from './clockRoutes';
 import { faultRoutes } from './faultRoutes';
 import { InputError } from './input';
+import { pagerDutyRoutes } from './pagerDutyRoutes';
 import { repositoryRoutes } from './repositoryRoutes';
 import { runRoutes } from './runRoutes';
 import { slackRoutes } from './slackRoutes';
@@ -14,6 +15,7 @@ export function createControlRouter(parts: Parts): Router {
   const router = Router();
   router.use(clockRoutes(parts));
   router.use(faultRoutes(parts));
+  router.use(pagerDutyRoutes(parts));
   router.use(repositoryRoutes(parts));
   router.use(runRoutes(parts));
   router.use(slackRoutes(parts));

@@ -6,6 +6,9 @@ import {
   Speed,
 } from '../services/github/model/types';
 import { LiveService } from '../services/live/LiveServices';
+import { IncidentStatus } from '../services/pagerduty/model';
+import { PagerDutyTokenUse } from '../services/pagerduty/TokenUse';
+import { PagerDutyTrouble } from '../services/pagerduty/troubles';
 import { SlackEphemeral, SlackReceiver } from '../services/slack/model';
 import { TerraformRunStatus } from '../services/terraform/model';
 import { WebhookDelivery, WebhookReceiver } from '../webhooks/WebhookSender';
@@ -166,6 +169,79 @@ export type TerraformRunAction =
   | 'discard'
   | 'cancel';
 
+/** @public */
+export interface NewPagerDutyIncident {
+  /** Default `first`. */
+  account?: string;
+  /** The id of a service. */
+  service: string;
+  title: string;
+  dedupKey?: string;
+}
+
+/** @public */
+export interface PagerDutyIncident {
+  id: string;
+  account: string;
+  number: number;
+  title: string;
+  /** The id of the service. */
+  service: string;
+  status: IncidentStatus;
+  dedupKey: string;
+  /** The level that is asked; absent where people were assigned directly. */
+  level?: number;
+  /** E-mail addresses. */
+  assignees: string[];
+  /** ISO 8601 in UTC. */
+  createdAt: string;
+}
+
+/**
+ * A change event that the Events API accepted.
+ *
+ * @public
+ */
+export interface PagerDutyChange {
+  id: string;
+  account: string;
+  /** The id of the service. */
+  service: string;
+  /** When it came, ISO 8601 in UTC. */
+  at: string;
+  summary: string;
+  source?: string;
+  /** As it was sent. */
+  timestamp?: string;
+  customDetails?: unknown;
+  links: unknown[];
+}
+
+/** @public */
+export interface PagerDutyFill {
+  /** Default `first`. */
+  account?: string;
+  /** How many on-calls there shall be in the account. */
+  onCalls: number;
+  /** Counted from now to that many days later; default 0: at this instant. */
+  withinDays?: number;
+  /** The id of a policy whose new last level they become; default: new policies. */
+  policy?: string;
+}
+
+/** @public */
+export interface PagerDutyTroubleRule {
+  trouble: PagerDutyTrouble;
+  /** How many requests it meets; default 1. */
+  times?: number;
+  method?: string;
+  /** A regular expression on path and query, after `/pagerduty/`. */
+  path?: string;
+}
+
+/** @public */
+export type PagerDutyAction = 'acknowledge' | 'resolve' | 'escalate';
+
 /**
  * What can be done to the sandbox from outside.
  *
@@ -222,6 +298,25 @@ export interface SandboxControl {
   saySlack(words: SlackWords): Promise<{ ts: string; status: number }>;
   /** The messages that only one person sees, the oldest first. */
   slackEphemerals(): Promise<SlackEphemeral[]>;
+  /** The incidents of all accounts, the oldest first. */
+  pagerDutyIncidents(): Promise<PagerDutyIncident[]>;
+  triggerPagerDuty(incident: NewPagerDutyIncident): Promise<PagerDutyIncident>;
+  /** Somebody, named by e-mail, does something to an incident. */
+  changePagerDutyIncident(
+    id: string,
+    action: PagerDutyAction,
+    user: string,
+  ): Promise<PagerDutyIncident>;
+  /** The change events of all accounts, the oldest first. */
+  pagerDutyChanges(): Promise<PagerDutyChange[]>;
+  /** Adds permanent on-calls until there are as many as wanted. */
+  fillPagerDuty(fill: PagerDutyFill): Promise<{ onCalls: number }>;
+  /** How each token was used, with the most requests at once. */
+  pagerDutyTokens(): Promise<PagerDutyTokenUse[]>;
+  /** Starts to count the use of tokens anew. */
+  clearPagerDutyTokens(): Promise<void>;
+  /** Adds a fault as PagerDuty has them. */
+  troublePagerDuty(rule: PagerDutyTroubleRule): Promise<Fault>;
   faults(): Promise<Fault[]>;
   addFault(rule: FaultRule): Promise<Fault>;
   /** Removes all faults and lets go of the answers that they hold. */

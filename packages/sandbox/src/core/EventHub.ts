@@ -14,10 +14,11 @@ export interface SandboxEvent {
     | 'deployment_protection_rule'
     | 'issues'
     | 'message'
-    | 'terraform_run';
+    | 'terraform_run'
+    | 'pagerduty_incident';
   /**
-   * `owner/name` of a repository, the id of a Slack channel, or
-   * `organization/name` of a Terraform workspace.
+   * `owner/name` of a repository, the id of a Slack channel,
+   * `organization/name` of a Terraform workspace, or an account of PagerDuty.
    */
   source: string;
   /** Of a `push`: the branch that moved. */

@@ -4,6 +4,7 @@ import { keyOf } from '../services/github/model/GithubState';
 import { SlackChannel } from '../services/slack/model';
 import { runActions } from '../services/terraform/runActions';
 import { runAddress, workspaceAddress } from '../services/terraform/views';
+import { createPagerDutyPagesRouter } from './createPagerDutyPagesRouter';
 import { homePage, STEPS, STOPS } from './homePage';
 import { html } from './html';
 import { layout } from './layout';
@@ -46,6 +47,11 @@ export function createPagesRouter(parts: Parts): Router {
   });
 
   router.use('/slack/:channel', slackActions(parts));
+
+  router.get('/pagerduty', (_request, response) =>
+    response.redirect('/pagerduty/app'),
+  );
+  router.use('/pagerduty/app', createPagerDutyPagesRouter(parts));
 
   const workspacePath = '/terraform/app/:organization/workspaces/:name';
   const workspaceIn = ({ organization, name }: Record<string, string>) =>

@@ -202,6 +202,12 @@ export function homePage(parts: Parts): string {
             ({ name }) => html`<li><a href="/slack/${name}">#${name}</a></li>`,
           )}
         </ul>
+      </section>
+      <section aria-labelledby="pagerduty-title">
+        <h2 id="pagerduty-title">PagerDuty</h2>
+        <p>
+          <a href="/pagerduty/app">Incidents, who is on call, change events</a>
+        </p>
       </section>`,
     { isLive: true, offsetMs: parts.clock.offsetMs() },
   );

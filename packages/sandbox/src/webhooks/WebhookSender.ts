@@ -30,7 +30,7 @@ export interface WebhookDelivery {
   id: string;
   source: WebhookSource;
   url: string;
-  /** GitHub's name of the event, or Terraform's of the trigger. */
+  /** GitHub's or PagerDuty's name of the event, or Terraform's of the trigger. */
   event: string;
   action?: string;
   /** What the receiver answered; null: nothing. */
@@ -65,6 +65,11 @@ export class WebhookSender {
     this.receivers.put('', receiver.url, receiver);
   }
 
+  /** Who hears of a source. */
+  receiversOf(source: WebhookSource): WebhookReceiver[] {
+    return this.receivers.list('').filter(it => it.source === source);
+  }
+
   /** What was delivered and what could not be, the oldest first. */
   list(): WebhookDelivery[] {
     return [...this.deliveries];
@@ -72,10 +77,7 @@ export class WebhookSender {
 
   /** Sends to everybody who hears of the source, after what is under way has been written. */
   send(webhook: Webhook): void {
-    for (const receiver of this.receivers.list('')) {
-      if (receiver.source !== webhook.source) {
-        continue;
-      }
+    for (const receiver of this.receiversOf(webhook.source)) {
       const parcel = { id: randomUUID(), webhook };
       if (receiver.reorder) {
         const held = this.held.get(receiver.url) ?? [];
