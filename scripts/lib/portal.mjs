@@ -20,8 +20,8 @@ import { storyWasCutShort, tellStory } from './story.mjs';
 const help = `npm start [-- options]
 
 Installs what is missing, builds the portal if its sources changed, and starts
-the portal and the sandbox (a local stand-in for GitHub, Slack and the deployed
-services). Nothing outside this machine is called and no account is needed.
+the portal and the sandbox (a local stand-in for GitHub, Slack, PagerDuty and the
+deployed services). Nothing outside this machine is called, no account is needed.
 
   --fresh    forget everything that earlier starts left behind
   --legacy   show the portal of the old frontend system, packages/app-legacy
@@ -56,7 +56,7 @@ function welcome(ports) {
     `  Open ${portal}`,
     '',
     ...(names.length > 0 ? [`  Sign in as ${names.join(', ')}.`] : []),
-    `  The outside world (GitHub, Slack, the deployed services) is played by ${sandbox}`,
+    `  The outside world (GitHub, Slack, PagerDuty, the deployed services) is played by ${sandbox}`,
     `  Logs are in ${shown(logsDir)}. Ctrl-C ends everything.`,
     '',
   ].join('\n');

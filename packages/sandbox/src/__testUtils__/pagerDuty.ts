@@ -45,3 +45,18 @@ export function pagerDutyOf(
     }),
   };
 }
+
+/** Ana opens an incident. */
+export function openIncident(
+  pagerDuty: ReturnType<typeof pagerDutyOf>,
+  service = 'PDATAPT',
+  title = 'It is down',
+): Promise<PagerDutyAnswer> {
+  return pagerDuty.as('ana@example.com').post('/incidents', {
+    incident: {
+      type: 'incident',
+      title,
+      service: { id: service, type: 'service_reference' },
+    },
+  });
+}

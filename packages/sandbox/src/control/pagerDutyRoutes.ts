@@ -164,6 +164,7 @@ export function pagerDutyRoutes({
     const input = readFields(request.body, [
       'trouble',
       'times',
+      'ms',
       'method',
       'path',
     ]);
@@ -175,6 +176,7 @@ export function pagerDutyRoutes({
         path: `^/pagerduty/.*${path}`,
       },
       times: optionalNumber(input, 'times', 1),
+      ...(input.ms === undefined ? {} : { ms: optionalNumber(input, 'ms') }),
     });
     response.status(201).json(fault);
   });

@@ -234,6 +234,8 @@ export interface PagerDutyTroubleRule {
   trouble: PagerDutyTrouble;
   /** How many requests it meets; default 1. */
   times?: number;
+  /** With `slow`: real milliseconds; default 3000. */
+  ms?: number;
   method?: string;
   /** A regular expression on path and query, after `/pagerduty/`. */
   path?: string;

@@ -24,7 +24,7 @@ interface RunnerOptions {
 }
 
 /** What a new incident is about. */
-export interface NewIncident {
+interface NewIncident {
   service: MonitoredService;
   title: string;
   details?: string;

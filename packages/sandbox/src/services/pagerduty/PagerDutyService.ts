@@ -12,7 +12,7 @@ import { notFound, PagerDutyError } from './PagerDutyError';
 import { tokenIn, TokenUse } from './TokenUse';
 
 /** The accounts, and the token that leads to each. */
-export const ACCOUNT_TOKENS: Record<string, string> = {
+const ACCOUNT_TOKENS: Record<string, string> = {
   first: 'sandbox-token',
   second: 'sandbox-token-2',
 };

@@ -1,4 +1,5 @@
 import { Incident, LogEntry } from './model';
+import { viewUser } from './userViews';
 import {
   pageAddress,
   stamp,
@@ -8,7 +9,6 @@ import {
   viewReference,
   viewService,
   viewServiceReference,
-  viewUser,
   viewUserReference,
   Viewer,
 } from './views';

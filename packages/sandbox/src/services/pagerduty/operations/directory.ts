@@ -11,10 +11,9 @@ import {
 import {
   viewContactMethod,
   viewNotificationRule,
-  viewPolicy,
-  viewService,
   viewUser,
-} from '../views';
+} from '../userViews';
+import { viewPolicy, viewService } from '../views';
 
 const ok = (body: unknown) => ({ status: 200, body });
 

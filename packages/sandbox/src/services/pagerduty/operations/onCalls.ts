@@ -10,12 +10,12 @@ import {
   PagerDutyRequest,
   zoneOf,
 } from '../request';
+import { viewUser } from '../userViews';
 import {
   viewPolicy,
   viewPolicyReference,
   viewSchedule,
   viewScheduleReference,
-  viewUser,
   viewUserReference,
   zonedStamp,
 } from '../views';

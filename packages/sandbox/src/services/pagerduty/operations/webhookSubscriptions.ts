@@ -4,7 +4,7 @@ import { notFound } from '../PagerDutyError';
 import { Operation, pageOf } from '../request';
 
 /** What is sent of an incident. */
-export const WEBHOOK_EVENTS = [
+const WEBHOOK_EVENTS = [
   'incident.acknowledged',
   'incident.escalated',
   'incident.resolved',
