@@ -7,6 +7,7 @@
 export { startSandbox } from './startSandbox';
 export type { Sandbox, SandboxOptions } from './startSandbox';
 export { SandboxControlClient } from './control/SandboxControlClient';
+export type * from './control/pagerDutyTypes';
 export type * from './control/types';
 export type { SandboxEvent } from './core/EventHub';
 export type { Fault, FaultKind, FaultRule } from './core/FaultBook';

@@ -147,6 +147,54 @@ describe('PagerDuty', () => {
     });
   });
 
+  it('pages every list alike', async () => {
+    await openIncident(pagerDuty);
+    await sandbox.control.addWebhook({
+      source: 'pagerduty',
+      url: 'http://localhost:1/nobody',
+      secret: 'sandbox-secret',
+    });
+    const [{ id }] = await sandbox.control.pagerDutyIncidents();
+    const lists = {
+      '/users': 'users',
+      '/services': 'services',
+      '/escalation_policies': 'escalation_policies',
+      '/schedules': 'schedules',
+      '/oncalls': 'oncalls',
+      '/incidents': 'incidents',
+      [`/incidents/${id}/log_entries`]: 'log_entries',
+      '/webhook_subscriptions': 'webhook_subscriptions',
+    };
+    const counts: Record<string, number> = {};
+    for (const [path, name] of Object.entries(lists)) {
+      const { body } = await pagerDuty.get(`${path}?limit=1&total=true`);
+      expect(body).toMatchObject({ limit: 1, offset: 0 });
+      expect(body[name]).toHaveLength(1);
+      expect(body.more).toBe(body.total > 1);
+      counts[name] = body.total;
+      const beyond = await pagerDuty.get(`${path}?offset=50&limit=500`);
+      expect(beyond.body).toMatchObject({
+        [name]: [],
+        limit: 100,
+        offset: 50,
+        more: false,
+        total: null,
+      });
+      expect((await pagerDuty.get(`${path}?limit=x`)).status).toBe(400);
+    }
+    expect(counts).toEqual({
+      users: 5,
+      services: 3,
+      escalation_policies: 1,
+      schedules: 2,
+      oncalls: 3,
+      incidents: 1,
+      log_entries: 2,
+      webhook_subscriptions: 1,
+    });
+    expect((await pagerDuty.get('/users?offset=9999')).status).toBe(400);
+  });
+
   describe('tells who is on call', () => {
     it('at every level, now and next, the manager always', async () => {
       const now = await pagerDuty.get('/oncalls');

@@ -6,20 +6,22 @@ import { WebhookDelivery, WebhookReceiver } from '../webhooks/WebhookSender';
 import { PagerDutyTokenUse } from '../services/pagerduty/TokenUse';
 import { SlackEphemeral, SlackReceiver } from '../services/slack/model';
 import {
-  ClockChange,
-  ClockReading,
-  LandedCommit,
-  LandRequest,
   NewPagerDutyIncident,
-  NewPull,
-  NewRepository,
-  NewTerraformRun,
-  NewTerraformWorkspace,
   PagerDutyAction,
   PagerDutyChange,
   PagerDutyFill,
   PagerDutyIncident,
   PagerDutyTroubleRule,
+} from './pagerDutyTypes';
+import {
+  ClockChange,
+  ClockReading,
+  LandedCommit,
+  LandRequest,
+  NewPull,
+  NewRepository,
+  NewTerraformRun,
+  NewTerraformWorkspace,
   PullRequestChange,
   RepositorySettings,
   RepositorySummary,

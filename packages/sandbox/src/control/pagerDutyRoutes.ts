@@ -13,7 +13,7 @@ import {
   requiredPattern,
   requiredText,
 } from './input';
-import { PagerDutyChange, PagerDutyIncident } from './types';
+import { PagerDutyChange, PagerDutyIncident } from './pagerDutyTypes';
 
 const DAY = 86_400_000;
 const MOST_ON_CALLS = 5000;

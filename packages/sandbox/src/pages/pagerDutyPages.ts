@@ -101,7 +101,12 @@ function triggerForm(account: PagerDutyAccount): Html {
         .list()
         .map(({ id, name }) => html`<option value="${id}">${name}</option>`)}
     </select>
-    <input name="title" required aria-label="Title of the incident" />
+    <input
+      name="title"
+      required
+      placeholder="What is wrong"
+      aria-label="Title of the incident"
+    />
     <button>Trigger</button>
   </form>`;
 }
