@@ -1,5 +1,6 @@
-// Measures the scheduler on a PostgreSQL of its own: `yarn bench scheduler`, with --quick to see
-// only that everything can be measured, --markdown to paste the figures, and --out for the JSON.
+// Measures the scheduler on a PostgreSQL of its own (`yarn bench scheduler`), or the engine of
+// on-call (`yarn bench on-call`), with --quick to see only that everything can be measured,
+// --markdown to paste the figures, and --out for the JSON.
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { root, shown } from './lib/places.mjs';
@@ -8,9 +9,27 @@ import { endEverything, endOnSignals, start } from './lib/processes.mjs';
 import { Progress } from './lib/progress.mjs';
 import { typescriptArgs } from './lib/services.mjs';
 
-const usage = 'Usage: yarn bench scheduler [--quick] [--markdown] [--out FILE]';
+const usage =
+  'Usage: yarn bench scheduler|on-call [--quick] [--markdown] [--out FILE]';
 
-async function bench() {
+const benches = {
+  scheduler: { file: 'packages/bench/src/scheduler.ts', postgres: true },
+  // rrule answers in the zone of the process, so that one is chosen.
+  'on-call': { file: 'packages/bench/src/onCall.ts', env: { TZ: 'UTC' } },
+};
+
+/** Arguments that name a PostgreSQL to measure on. */
+async function serverArgs() {
+  // The tables alone go to the standard output.
+  const postgres = await providePostgres(
+    { env: process.env },
+    new Progress(process.stderr),
+  );
+  const [server] = Object.values(postgres);
+  return ['--server', server];
+}
+
+async function measure() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -19,26 +38,26 @@ async function bench() {
       out: { type: 'string' },
     },
   });
-  if (positionals.join() !== 'scheduler') throw new Error(usage);
-  const out = path.resolve(values.out ?? '.cache/bench/scheduler.json');
-  // The tables alone go to the standard output.
-  const postgres = await providePostgres(
-    { env: process.env },
-    new Progress(process.stderr),
-  );
-  const [server] = Object.values(postgres);
+  const [name] = positionals;
+  const bench =
+    positionals.length === 1 && Object.hasOwn(benches, name)
+      ? benches[name]
+      : undefined;
+  if (!bench) throw new Error(usage);
+  const out = path.resolve(values.out ?? `.cache/bench/${name}.json`);
+  const server = bench.postgres ? await serverArgs() : [];
   const child = start(
     process.execPath,
     [
       '--expose-gc',
-      ...typescriptArgs('packages/bench/src/scheduler.ts'),
-      ...['--server', server, '--out', out],
+      ...typescriptArgs(bench.file),
+      ...[...server, '--out', out],
       ...(values.quick ? ['--quick'] : []),
       ...(values.markdown ? ['--markdown'] : []),
     ],
     {
       cwd: root,
-      env: { ...process.env, NODE_ENV: 'production' },
+      env: { ...process.env, ...bench.env, NODE_ENV: 'production' },
       log: 'bench',
       onLine: line => {
         const progress = line.startsWith('measured: ');
@@ -54,7 +73,7 @@ async function bench() {
 endOnSignals();
 let code = 1;
 try {
-  code = await bench();
+  code = await measure();
 } catch (error) {
   process.stderr.write(`${error.message}\n`);
 }

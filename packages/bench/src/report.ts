@@ -1,35 +1,19 @@
+import type { Machine } from './command';
 import type { Lateness } from './lateness';
 import type { DeploymentDrain, Drain, Memory } from './drain';
 import type { Idle } from './idle';
+import { figure, layOut, rate, targetTable, type Target } from './tables';
 import type { Takeover } from './takeover';
 
 /** All that one run has measured. */
 export interface Measurements {
-  machine: {
-    cores: number;
-    cpu: string;
-    node: string;
-    postgres: string;
-    quick: boolean;
-    rounds: number;
-    /** Processes that wanted a core when the run began, in the minute before. */
-    load: number;
-  };
+  machine: Machine & { postgres: string };
   memory: Memory[];
   drain: Drain;
   deployments: DeploymentDrain;
   lateness: Record<'signalbox' | 'pgBoss' | 'graphileWorker', Lateness>;
   idle: Idle;
   takeover: Takeover;
-}
-
-/** One figure that was promised, and what it is. */
-export interface Target {
-  what: string;
-  target: string;
-  measured: number;
-  unit: string;
-  met: boolean;
 }
 
 /** The heap may rise by this much over the drain and still be called flat, in MiB. */
@@ -67,9 +51,6 @@ export function targetsOf(measured: Measurements): Target[] {
   ];
 }
 
-const figure = (value: number, digits = 1) => value.toFixed(digits);
-const rate = (value: number) => Math.round(value).toLocaleString('en-US');
-
 /** The tables of the report, each with a heading row. */
 function tables(measured: Measurements): string[][][] {
   const { lateness, drain, deployments, memory, idle, takeover } = measured;
@@ -88,17 +69,7 @@ function tables(measured: Measurements): string[][][] {
     figure(drain.median[key] / drain.median.bare, 2),
   ];
   return [
-    [
-      ['T8', 'target', 'measured', 'met'],
-      ...targetsOf(measured).map(
-        ({ what, target, measured: value, unit, met }) => [
-          what,
-          `${target} ${unit}`,
-          `${figure(value, 2)} ${unit}`,
-          met ? 'yes' : 'NO',
-        ],
-      ),
-    ],
+    targetTable('T8', targetsOf(measured)),
     [
       ['late, ms', 'N', 'p50', 'p99', 'most', 'p50 beside ours'],
       late('Signalbox, due to `dispatch()`', lateness.signalbox),
@@ -157,21 +128,5 @@ export function reportOf(measured: Measurements, markdown: boolean): string {
   const head = `${cores} cores (${cpu}, load ${figure(
     load,
   )}), Node ${node}, PostgreSQL ${postgres}, ${rounds} rounds`;
-  const parts = tables(measured).map(rows => {
-    const widths = rows[0].map((_, column) =>
-      Math.max(...rows.map(row => row[column].length)),
-    );
-    const lines = rows.map(row => {
-      const cells = row.map((cell, column) => cell.padEnd(widths[column]));
-      return markdown ? `| ${cells.join(' | ')} |` : `  ${cells.join('   ')}`;
-    });
-    const rule = widths.map(width => '-'.repeat(width));
-    lines.splice(
-      1,
-      0,
-      markdown ? `| ${rule.join(' | ')} |` : `  ${rule.join('   ')}`,
-    );
-    return lines.join('\n');
-  });
-  return [head, ...parts].join('\n\n');
+  return `${head}\n\n${layOut(tables(measured), markdown)}`;
 }

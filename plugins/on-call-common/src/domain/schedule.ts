@@ -26,7 +26,11 @@ class LevelChanges {
     private readonly transfers: ReadonlyMap<number, ShiftTransfer> | undefined,
   ) {}
 
+  /** Nothing where nothing was changed, which is the common case by far. */
   static of(changes: ScheduleChanges, level: Level): LevelChanges | undefined {
+    if (changes.overrides.length === 0 && changes.transfers.length === 0) {
+      return undefined;
+    }
     const overrides = changes.overrides.filter(
       override => override.level === level.id && override.start < override.end,
     );
@@ -100,16 +104,19 @@ function asScheduled(level: Level, turn: Turn): Assignment {
       source: 'permanent',
     };
   }
-  return scheduled === undefined
-    ? { level: level.id, start, end, source: 'nobody', shift: turn.shift }
-    : {
-        level: level.id,
-        start,
-        end,
-        person: scheduled,
-        source: 'rotation',
-        shift: turn.shift,
-      };
+  return ownTurn(level.id, start, end, scheduled, turn.shift!);
+}
+
+function ownTurn(
+  level: string,
+  start: number,
+  end: number,
+  person: string | undefined,
+  shift: number,
+): Assignment {
+  return person === undefined
+    ? { level, start, end, source: 'nobody', shift }
+    : { level, start, end, person, source: 'rotation', shift };
 }
 
 function bounds(start: number, end: number): { start?: number; end?: number } {
@@ -262,11 +269,13 @@ export function assignmentsBetween(
       const end = starts[index + 1];
       // Where a zone leaves out a whole day, a shift of that day has no time at all.
       if (start === end) continue;
-      const turn = turnOf(rotation, level, first + index, start, end, changed);
+      const shift = first + index;
       if (!changed) {
-        assignments.push(asScheduled(level, turn));
+        const person = scheduledPerson(rotation, level, shift);
+        assignments.push(ownTurn(level.id, start, end, person, shift));
         continue;
       }
+      const turn = turnOf(rotation, level, shift, start, end, changed);
       const overrides = changed.overridesIn(start, end);
       for (const assignment of assignmentsOf(level, turn, overrides)) {
         if (reaches(assignment, from, to)) assignments.push(assignment);
