@@ -113,38 +113,47 @@ function allocate(
   });
 }
 
-/** Milliseconds, from a heap without garbage. */
-function timed<T>(work: () => T): { ms: number; result: T } {
-  global.gc?.();
-  const start = performance.now();
-  const result = work();
-  return { ms: performance.now() - start, result };
-}
-
 const total = (schedules: readonly Assignment[][]) =>
   schedules.reduce((sum, assignments) => sum + assignments.length, 0);
+
+/** Milliseconds, from a heap without garbage and without the results of others. */
+function timed(work: () => Assignment[][], expected: number): number {
+  global.gc?.();
+  const start = performance.now();
+  const schedules = work();
+  const ms = performance.now() - start;
+  if (total(schedules) !== expected) {
+    throw new Error('Not all of them make the same number of assignments');
+  }
+  return ms;
+}
 
 /** Measures all three by turns; the rounds until the code is compiled do not count. */
 export function measureWeeks(options: OnCallBenchOptions): OnCallWeeks {
   const { weeks, weekRounds } = options;
   const warmUp = Math.ceil(weekRounds / 5);
-  const rounds: Array<{ first: number; again: number; bare: number }> = [];
-  let assignments = 0;
+  const known = makeRotations(options.rotations);
+  const schedules = compute(known, weeks);
+  const assignments = total(schedules);
+  const shifts = schedules.map(
+    one => one.filter(({ level }) => level === 'primary').length,
+  );
+  const work = {
+    first: (unseen: readonly Rotation[]) => compute(unseen, weeks),
+    again: () => compute(known, weeks),
+    bare: () => allocate(known, shifts),
+  };
+  const names = ['first', 'again', 'bare'] as const;
+  const rounds: Array<Record<(typeof names)[number], number>> = [];
   for (let round = -warmUp; round < weekRounds; round++) {
-    const rotations = makeRotations(options.rotations);
-    const first = timed(() => compute(rotations, weeks));
-    assignments = total(first.result);
-    const shifts = first.result.map(
-      one => one.filter(({ level }) => level === 'primary').length,
-    );
-    const again = timed(() => compute(rotations, weeks));
-    const bare = timed(() => allocate(rotations, shifts));
-    if (total(bare.result) !== total(again.result)) {
-      throw new Error('The bare loop allocates something else');
+    const unseen = makeRotations(options.rotations);
+    const measured = { first: 0, again: 0, bare: 0 };
+    // Each comes first, second and third as often, should the place matter.
+    for (let place = 0; place < names.length; place++) {
+      const name = names[(round + warmUp + place) % names.length];
+      measured[name] = timed(() => work[name](unseen), assignments);
     }
-    if (round >= 0) {
-      rounds.push({ first: first.ms, again: again.ms, bare: bare.ms });
-    }
+    if (round >= 0) rounds.push(measured);
   }
   const of = (value: (round: (typeof rounds)[number]) => number) =>
     median(rounds.map(value));
