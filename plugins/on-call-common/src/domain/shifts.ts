@@ -34,8 +34,8 @@ export class ShiftCalendar {
     let number = Math.floor(
       (this.clock.toLocal(instant) - this.anchor) / this.turn,
     );
-    // Around a change of the clocks the wall clock alone can be off by one.
-    while (this.startOf(number) > instant) number--;
+    // A shift begins as soon as the wall clock shows its time or more, so it has begun where the
+    // wall clock says so. After the clocks went back it may have begun although they show less.
     while (this.startOf(number + 1) <= instant) number++;
     return number;
   }
