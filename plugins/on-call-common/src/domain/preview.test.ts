@@ -85,7 +85,7 @@ describe('a preview', () => {
     expect(warnings).toEqual([
       {
         code: 'DOUBLED',
-        message: expect.stringContaining('primary and secondary'),
+        message: expect.stringContaining('as Primary and Secondary'),
         params: {
           person: CY,
           levels: ['primary', 'secondary'],
@@ -135,7 +135,7 @@ describe('a preview', () => {
     expect(preview({}, { before, rotation: empty }).warnings).toEqual([
       {
         code: 'GAP',
-        message: expect.any(String),
+        message: 'Nobody would be on call as Primary',
         params: { level: 'primary', start: standIn.start, end: standIn.end },
       },
     ]);

@@ -79,8 +79,8 @@ export function previewChange(
     after: brought,
     warnings: [
       ...effectWarnings(differences, now),
-      ...gapWarnings(differences),
-      ...doubledWarnings(differences, allAfter),
+      ...gapWarnings(rotation, differences),
+      ...doubledWarnings(rotation, differences, allAfter),
       ...strangerWarnings(rotation, differences),
     ],
   };
@@ -158,16 +158,24 @@ function effectWarnings(
   ];
 }
 
-function gapWarnings(differences: readonly Difference[]): ScheduleWarning[] {
+function titleOf(rotation: Rotation, levelId: string): string {
+  return rotation.levels.find(({ id }) => id === levelId)?.title ?? levelId;
+}
+
+function gapWarnings(
+  rotation: Rotation,
+  differences: readonly Difference[],
+): ScheduleWarning[] {
   const left = gapsIn(differences as Assignment[], -Infinity, Infinity);
   return left.map(({ level, start, end }) => ({
     code: 'GAP',
-    message: `Nobody would be on call as ${level}`,
+    message: `Nobody would be on call as ${titleOf(rotation, level)}`,
     params: { level, start, end },
   }));
 }
 
 function doubledWarnings(
+  rotation: Rotation,
   differences: readonly Difference[],
   after: readonly Assignment[],
 ): ScheduleWarning[] {
@@ -182,9 +190,9 @@ function doubledWarnings(
           )
           .map(doubled => ({
             code: 'DOUBLED' as const,
-            message: `${person} would be on call as ${doubled.levels.join(
-              ' and ',
-            )} at once`,
+            message: `${person} would be on call as ${doubled.levels
+              .map(one => titleOf(rotation, one))
+              .join(' and ')} at once`,
             params: { ...doubled },
           })),
   );

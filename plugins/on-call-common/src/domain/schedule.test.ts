@@ -407,6 +407,15 @@ describe('whoever has held a shift', () => {
     expect(held(ANA, start(3), standIn(100))).toBe(false);
   });
 
+  it('is found at each of their places in the round', () => {
+    const twice = weekly({
+      rosters: [{ fromShift: 0, members: [ANA, BO, ANA], firstIndex: 2 }],
+    });
+    expect(held(ANA, start(0) + 1, UNCHANGED, twice)).toBe(true);
+    expect(held(BO, start(2) + 1, UNCHANGED, twice)).toBe(true);
+    expect(held(BO, start(2), UNCHANGED, twice)).toBe(false);
+  });
+
   it('is found in the rosters of then', () => {
     const rotation = weekly({
       rosters: [

@@ -233,7 +233,8 @@ function reaches(assignment: Assignment, from: number, to: number): boolean {
  * Who is on call between two instants (epoch milliseconds), by level in the order of the rotation,
  * then by start. An assignment that has any time in `[from, to)` is given whole, so that what is
  * told of a time does not depend on the window. An override goes before a swap, a swap before the
- * turn; of several overrides the one created last holds.
+ * turn; of several overrides the one created last holds. The changes have to be all of those that
+ * touch a shift of the window, and for a fixed level all that there are.
  *
  * @throws RangeError as `shiftOf`, and for a window that is not finite.
  *
@@ -440,11 +441,11 @@ function* shiftsWith(
     const roster = rosterAt(rotation, upTo);
     if (roster !== rotation.rosters[index]) continue;
     const from = index === 0 ? 0 : Math.max(roster.fromShift, 0);
-    const place = roster.members.indexOf(person);
-    if (place >= 0) {
-      const { length } = roster.members;
-      const ahead = place - turnIndex(roster, from + level.offset) + length;
-      for (let n = from + (ahead % length); n <= upTo; n += length) yield n;
+    const { length } = roster.members;
+    for (let first = from; first < from + length; first++) {
+      const turn = turnIndex(roster, first + level.offset);
+      if (roster.members[turn] !== person) continue;
+      for (let number = first; number <= upTo; number += length) yield number;
     }
     upTo = from - 1;
     if (upTo < 0) break;
