@@ -1,0 +1,1 @@
+export { Handoff } from './Handoff';

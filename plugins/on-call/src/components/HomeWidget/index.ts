@@ -1,0 +1,1 @@
+export { HomeOnCall } from './HomeOnCall';

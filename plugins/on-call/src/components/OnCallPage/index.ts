@@ -1,0 +1,2 @@
+export { OnCallPage } from './OnCallPage';
+export { Fairness, Gaps, MyShifts, Roster } from './Tabs';

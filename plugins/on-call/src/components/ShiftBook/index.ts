@@ -1,0 +1,1 @@
+export { ShiftBook } from './ShiftBook';

@@ -1,0 +1,32 @@
+/* eslint-disable jsx-a11y/no-noninteractive-tabindex -- the exact time is shown on focus too */
+import Tooltip from '@material-ui/core/Tooltip';
+import { fromIso } from '../../time/iso';
+import type { InstantStyle } from '../../time/format';
+import { useServerNow } from '../../time/useServerNow';
+import { useTimeWords } from '../../time/useTimeWords';
+
+/** A time in the team's zone; the exact one, with the reader's zone, on hover and focus. */
+export const Instant = (props: { value: string; style?: InstantStyle }) => {
+  const words = useTimeWords();
+  return (
+    <Tooltip title={words.exact(props.value)}>
+      <time dateTime={props.value} tabIndex={0}>
+        {words.team(props.value, props.style)}
+      </time>
+    </Tooltip>
+  );
+};
+
+/** How long until or since a time; the exact one on hover and focus. */
+export const RelativeTime = (props: { value: string }) => {
+  const words = useTimeWords();
+  const at = fromIso(props.value);
+  const now = useServerNow(at);
+  return (
+    <Tooltip title={words.exact(props.value)}>
+      <time dateTime={props.value} tabIndex={0}>
+        {words.relative(at, now)}
+      </time>
+    </Tooltip>
+  );
+};
