@@ -1,10 +1,17 @@
 import { DateTime, Settings } from 'luxon';
 
 /** How much of an instant is written. */
-export type InstantStyle = 'date' | 'day' | 'dateTime' | 'time' | 'exact';
+export type InstantStyle =
+  | 'date'
+  | 'shortDate'
+  | 'day'
+  | 'dateTime'
+  | 'time'
+  | 'exact';
 
 const FORMATS: Record<InstantStyle, string> = {
   date: 'EEE d LLL',
+  shortDate: 'd LLL',
   day: 'EEE HH:mm',
   dateTime: 'EEE d LLL, HH:mm',
   time: 'HH:mm',

@@ -38,12 +38,17 @@ export function useTimeWords() {
   }
 
   return {
+    /** How long something takes, in milliseconds. */
+    duration,
     /** By the team's wall clock, with the name of its zone. */
     team: (instant: string, style: InstantStyle = 'dateTime') =>
       t('time.exact', {
         time: formatInstant(instant, { zone: team, locale, style }),
         zone: zoneName(instant, { zone: team, locale }),
       }),
+    /** The date alone, by the team's wall clock. */
+    date: (instant: string) =>
+      formatInstant(instant, { zone: team, locale, style: 'shortDate' }),
     /** In words, such as "Wednesday 10:00 PT". */
     spoken: (instant: string, now: number) =>
       t('time.exact', {

@@ -1,2 +1,38 @@
-/** The tab from top to bottom: what now, who, when, and what to see to. */
-export const OnCallTab = (_: { entityRef: string }) => null;
+import { EmptyState } from '@backstage/core-components';
+import { useWho } from '../../queries/queries';
+import { useWords } from '../../translation/useWords';
+import { isForbidden } from '../shared/ErrorNotice';
+import { Reading } from '../shared/Panel';
+import { LoadingLayout } from './LoadingLayout';
+import { NotAnnotated, NotConfigured } from './NobodySays';
+import { WhoLayout } from './WhoLayout';
+
+/** The tab: who is on call, or why that cannot be said. */
+export const OnCallTab = (props: { entityRef: string }) => {
+  const { t } = useWords();
+  const { entityRef } = props;
+  const who = useWho({ entityRef });
+  if (isForbidden(who.error)) {
+    return (
+      <EmptyState
+        missing="info"
+        title={t('empty.forbiddenTitle')}
+        description={t('empty.forbiddenDescription')}
+      />
+    );
+  }
+  if (who.isPending) return <LoadingLayout />;
+  return (
+    <Reading query={who} lines={6}>
+      {data => {
+        if (data.state === 'not-annotated') {
+          return <NotAnnotated entityRef={entityRef} />;
+        }
+        if (data.state === 'not-configured') {
+          return <NotConfigured who={data} entityRef={entityRef} />;
+        }
+        return <WhoLayout who={data} entityRef={entityRef} />;
+      }}
+    </Reading>
+  );
+};

@@ -1,0 +1,201 @@
+import Box from '@material-ui/core/Box';
+import Button from '@material-ui/core/Button';
+import Paper from '@material-ui/core/Paper';
+import Typography from '@material-ui/core/Typography';
+import Alert from '@material-ui/lab/Alert';
+import { makeStyles } from '@material-ui/core/styles';
+import { Link } from '@backstage/core-components';
+import type {
+  ApiAssignment,
+  LevelNow,
+} from '@signalbox/backstage-plugin-on-call-common';
+import { useTimeWords } from '../../time/useTimeWords';
+import { useWords } from '../../translation/useWords';
+import { Instant, RelativeTime } from '../shared/Instant';
+import { Person, PersonAvatar } from '../shared/Person';
+import { useSourceWords } from '../shared/Source';
+import { StandingChip } from '../shared/StandingChip';
+
+const useStyles = makeStyles(theme => ({
+  card: { height: '100%', padding: theme.spacing(2) },
+  name: { fontSize: '1.15rem', fontWeight: 600, overflowWrap: 'anywhere' },
+  chips: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    listStyle: 'none',
+    margin: theme.spacing(1, 0, 0),
+    padding: 0,
+  },
+}));
+
+const READINESS = {
+  ready: { standing: 'good', words: 'band.ready' },
+  gaps: { standing: 'attention', words: 'band.gaps' },
+  unknown: { standing: 'neutral', words: 'band.unknown' },
+} as const;
+
+/** Until when, in the team's zone and the reader's. */
+export const Until = (props: { end?: string }) => {
+  const { t } = useWords();
+  const words = useTimeWords();
+  const { end } = props;
+  if (!end) return <>{t('band.always')}</>;
+  const yours = words.yours(end);
+  return (
+    <>
+      {t('common.until')} <Instant value={end} />
+      {yours && <> · {yours}</>} · <RelativeTime value={end} />
+    </>
+  );
+};
+
+/** Somebody of the catalog, or how the source names them. */
+export const Assigned = (props: { assignment: ApiAssignment }) => {
+  const { t } = useWords();
+  const { person, name } = props.assignment;
+  if (person) return <Person person={person} />;
+  return <>{name ?? t('common.nobody')}</>;
+};
+
+const Next = (props: { next: ApiAssignment }) => {
+  const { t } = useWords();
+  const { next } = props;
+  return (
+    <Typography variant="body2" color="textSecondary" component="div">
+      {t('band.next')}: <Assigned assignment={next} />
+      {next.start && (
+        <>
+          {' '}
+          {t('band.nextFrom')} <Instant value={next.start} />
+        </>
+      )}
+    </Typography>
+  );
+};
+
+const Gap = (props: { until?: string; onCover?: () => void }) => {
+  const { t } = useWords();
+  return (
+    <Alert
+      severity="error"
+      variant="filled"
+      action={
+        props.onCover && (
+          <Button color="inherit" size="small" onClick={props.onCover}>
+            {t('band.cover')}
+          </Button>
+        )
+      }
+    >
+      <b>{t('band.nobody')}</b>
+      {props.until && (
+        <>
+          {' '}
+          {t('band.nobodyUntil')} <Instant value={props.until} />
+        </>
+      )}
+      <br />
+      {t('band.nobodyWhat')}
+    </Alert>
+  );
+};
+
+/** One level: who has it now, until when, why they, and who is next. */
+export const LevelCard = (props: {
+  level: LevelNow;
+  drifts: boolean;
+  onCover?: () => void;
+}) => {
+  const classes = useStyles();
+  const { t } = useWords();
+  const { now, next, title, ready, firstShift } = props.level;
+  const sourceOf = useSourceWords(now ? [now] : []);
+  const somebody = now && (now.person ?? now.name);
+  const readiness = ready && READINESS[ready];
+  return (
+    <section aria-label={title} style={{ height: '100%' }}>
+      <Paper className={classes.card}>
+        <Typography variant="overline" component="h2" color="textSecondary">
+          {title}
+        </Typography>
+        {somebody ? (
+          <>
+            <Box display="flex" alignItems="center" gridGap={12}>
+              <PersonAvatar person={now.person ?? now.name ?? ''} />
+              <Box minWidth={0}>
+                <div className={classes.name}>
+                  <Assigned assignment={now} />
+                </div>
+                <Typography
+                  variant="body2"
+                  color="textSecondary"
+                  component="div"
+                >
+                  <Until end={now.end} />
+                </Typography>
+              </Box>
+            </Box>
+            <ul className={classes.chips}>
+              <li>
+                <StandingChip
+                  standing={
+                    now.source === 'override' || now.source === 'swap'
+                      ? 'underWay'
+                      : 'neutral'
+                  }
+                  label={
+                    now.url ? (
+                      <Link to={now.url} underline="always">
+                        {sourceOf(now)}
+                      </Link>
+                    ) : (
+                      sourceOf(now)
+                    )
+                  }
+                />
+              </li>
+              {!now.person && (
+                <li>
+                  <StandingChip
+                    standing="attention"
+                    label={t('band.unknownPerson')}
+                  />
+                </li>
+              )}
+              {readiness && (
+                <li>
+                  <StandingChip
+                    standing={readiness.standing}
+                    label={t(readiness.words)}
+                  />
+                </li>
+              )}
+              {firstShift && (
+                <li>
+                  <StandingChip
+                    standing="attention"
+                    label={t('band.firstShift')}
+                  />
+                </li>
+              )}
+              {props.drifts && (
+                <li>
+                  <StandingChip standing="attention" label={t('band.drift')} />
+                </li>
+              )}
+            </ul>
+          </>
+        ) : (
+          <Gap until={now?.end} onCover={props.onCover} />
+        )}
+        {next && (
+          <Box mt={1}>
+            <Next next={next} />
+          </Box>
+        )}
+      </Paper>
+    </section>
+  );
+};

@@ -1,0 +1,231 @@
+import { useId, useState } from 'react';
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import { usePermission } from '@backstage/plugin-permission-react';
+import {
+  onCallManagePermission,
+  type ApiRotation,
+  type SwapRequest,
+} from '@signalbox/backstage-plugin-on-call-common';
+import { newIdempotencyKey } from '../../api/idempotencyKey';
+import { useMe } from '../../queries/useMe';
+import { useSchedule } from '../../queries/queries';
+import { useAct } from '../../queries/useRead';
+import { windowOf } from '../../schedule/weeks';
+import { useServerNow } from '../../time/useServerNow';
+import { useTimeWords } from '../../time/useTimeWords';
+import { useWords } from '../../translation/useWords';
+import { ActionDialog } from '../shared/ActionDialog';
+import { useMessages } from '../shared/Messages';
+import { useNames } from '../shared/useNames';
+import { PersonField, useSettled } from './PersonField';
+import { Preview, usePreview } from './Preview';
+import { SelectField } from './SelectField';
+import { swapChoices, type SwapChoice } from './swapShifts';
+import { useFirstInvalid } from './useFirstInvalid';
+
+type Mode = SwapRequest['mode'];
+
+const HALF_A_YEAR = 26;
+
+const WORDS = {
+  ask: { save: 'swapDialog.saveAsk', saved: 'swapDialog.savedAsk' },
+  take: { save: 'swapDialog.saveTake', saved: 'swapDialog.savedTake' },
+  assign: { save: 'swapDialog.saveAssign', saved: 'swapDialog.savedAssign' },
+} as const;
+
+/** Gives a whole shift to somebody else: by asking, by taking it, or on behalf. */
+export const SwapDialog = (props: {
+  rotation: ApiRotation;
+  /** The shift and level that were chosen, where some were. */
+  initial: { level?: string; shiftId?: string };
+  onClose: () => void;
+}) => {
+  const { t } = useWords();
+  const { show } = useMessages();
+  const words = useTimeWords();
+  const me = useMe();
+  const { rotation, initial, onClose } = props;
+  const manage = usePermission({
+    permission: onCallManagePermission,
+    resourceRef: rotation.id,
+  });
+  const noteId = useId();
+  const [idempotencyKey] = useState(newIdempotencyKey);
+  const [attempts, setAttempts] = useState(0);
+  const [chosenMode, setMode] = useState<Mode>();
+  const [shiftId, setShift] = useState(
+    initial.shiftId ? `${initial.level} ${initial.shiftId}` : '',
+  );
+  const [chosenTo, setTo] = useState<string>();
+  const [exchange, setExchange] = useState('');
+  const [note, setNote] = useState('');
+
+  const now = useServerNow();
+  const schedule = useSchedule(
+    rotation.id,
+    windowOf(rotation, now, { weeks: HALF_A_YEAR, offset: 0 }),
+  );
+  const choices = swapChoices(schedule.data?.assignments ?? [], rotation, now);
+  const nameOf = useNames([
+    ...rotation.members,
+    ...choices.map(({ holder }) => holder),
+  ]);
+  const initialHolder = choices.find(({ id }) => id === shiftId)?.holder;
+  const mode =
+    chosenMode ??
+    (initialHolder !== undefined && initialHolder !== me ? 'take' : 'ask');
+  const offered = choices.filter(({ holder }) => {
+    if (mode === 'ask') return holder === me;
+    if (mode === 'take') return holder !== me;
+    return true;
+  });
+  const shift = offered.find(({ id }) => id === shiftId) ?? offered[0];
+  const to = mode === 'take' ? me : chosenTo;
+  const returns = choices.filter(
+    ({ id, holder }) =>
+      holder !== undefined && holder === to && id !== shift?.id,
+  );
+  const back = returns.find(({ id }) => id === exchange);
+
+  const errors = {
+    shift: shift ? undefined : t('swapDialog.noShifts'),
+    to:
+      (!to && t('field.missing', { field: t('field.to') })) ||
+      (to === shift?.holder &&
+        t('field.samePerson', { field: t('field.to') })) ||
+      undefined,
+  };
+  const request: SwapRequest | undefined =
+    shift && to && !errors.to
+      ? {
+          shiftId: shift.shiftId,
+          level: shift.level,
+          to,
+          mode,
+          inExchangeFor: back && { shiftId: back.shiftId, level: back.level },
+          note: note.trim() || undefined,
+        }
+      : undefined;
+  // What one writes beside it changes nothing about what it does.
+  const settled = useSettled(
+    JSON.stringify(request && { ...request, note: undefined }),
+  );
+  const asked = settled ? (JSON.parse(settled) as SwapRequest) : undefined;
+  const preview = usePreview('swap', asked, (api, body) =>
+    api.previewSwap(rotation.id, body),
+  );
+  const create = useAct((api, body: SwapRequest) =>
+    api.createSwap(rotation.id, body, { idempotencyKey }),
+  );
+  const fields = useFirstInvalid(attempts);
+  const shownErrors =
+    attempts > 0 ? errors : { shift: undefined, to: undefined };
+
+  const inWords = (choice: SwapChoice) =>
+    t('swapDialog.shift', {
+      level: choice.levelTitle,
+      start: words.team(choice.start, 'date'),
+      end: words.team(choice.end, 'date'),
+      person: choice.holder ? nameOf(choice.holder) : t('common.nobody'),
+    });
+  const save = () => {
+    if (!request) {
+      setAttempts(attempts + 1);
+      return;
+    }
+    const seen = JSON.stringify({ ...request, note: undefined }) === settled;
+    if (!seen || !preview.data) return;
+    create.mutate(request, {
+      onSuccess: () => {
+        onClose();
+        show({ text: t(WORDS[mode].saved) });
+      },
+    });
+  };
+
+  return (
+    <ActionDialog
+      open
+      title={t('swapDialog.title')}
+      confirm={t(WORDS[mode].save)}
+      back={t('common.back')}
+      pending={create.isPending || (request !== undefined && !preview.data)}
+      error={create.error}
+      onClose={onClose}
+      onConfirm={save}
+    >
+      <div ref={fields}>
+        <SelectField
+          label={t('swapDialog.mode')}
+          value={mode}
+          options={[
+            { value: 'ask', label: t('swapDialog.ask') },
+            { value: 'take', label: t('swapDialog.take') },
+            ...(manage.allowed
+              ? [{ value: 'assign', label: t('swapDialog.assign') }]
+              : []),
+          ]}
+          onChange={value => {
+            setMode(value as Mode);
+            setExchange('');
+          }}
+        />
+        {shift ? (
+          <SelectField
+            label={t('field.shift')}
+            value={shift.id}
+            options={offered.map(choice => ({
+              value: choice.id,
+              label: inWords(choice),
+            }))}
+            onChange={setShift}
+          />
+        ) : (
+          schedule.data && (
+            <Typography variant="body2" color="error" role="status">
+              {errors.shift}
+            </Typography>
+          )
+        )}
+        {mode !== 'take' && (
+          <PersonField
+            label={t('field.to')}
+            value={chosenTo}
+            offered={rotation.members.filter(
+              member => member !== shift?.holder,
+            )}
+            error={shownErrors.to}
+            onChange={setTo}
+          />
+        )}
+        <SelectField
+          label={t('field.exchange')}
+          value={back?.id ?? ''}
+          options={[
+            { value: '', label: t('field.noExchange') },
+            ...returns.map(choice => ({
+              value: choice.id,
+              label: inWords(choice),
+            })),
+          ]}
+          onChange={setExchange}
+        />
+        <TextField
+          id={noteId}
+          label={t('field.note')}
+          value={note}
+          onChange={event => setNote(event.target.value)}
+          inputProps={{ maxLength: 500 }}
+          margin="normal"
+          fullWidth
+        />
+      </div>
+      <Preview
+        query={preview}
+        asked={asked !== undefined}
+        rotation={rotation}
+      />
+    </ActionDialog>
+  );
+};

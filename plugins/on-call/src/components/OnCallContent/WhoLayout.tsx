@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import Button from '@material-ui/core/Button';
+import Grid from '@material-ui/core/Grid';
+import Typography from '@material-ui/core/Typography';
+import type { WhoIsOnCall } from '@signalbox/backstage-plugin-on-call-common';
+import { useMe } from '../../queries/useMe';
+import { readerZone } from '../../time/format';
+import { TeamZoneProvider } from '../../time/TeamZone';
+import { useWords } from '../../translation/useWords';
+import { Band } from '../Band/Band';
+import { Asked } from '../Dialogs/Asked';
+import { Handoff } from '../Handoff';
+import { OpenPage } from '../OpenPage/OpenPage';
+import { useSpokenPages } from '../OpenPage/useSpokenPages';
+import { Readiness } from '../Readiness';
+import { Panel } from '../shared/Panel';
+import { ShiftBook } from '../ShiftBook';
+import type { Ask } from '../Timeline/ask';
+import { ComingWeeks } from '../Timeline/ComingWeeks';
+import { DriftPanel } from './DriftPanel';
+import { SourceNotice, sourceName } from './SourceNotice';
+import { SwapQuestions } from './SwapQuestions';
+
+/** Whose readiness is shown: one's own where one is on call, else that of the primary. */
+function whoseReadiness(who: WhoIsOnCall, me: string | undefined) {
+  const people = who.levels.flatMap(({ now, next }) => [
+    now?.person,
+    next?.person,
+  ]);
+  return me && people.includes(me) ? me : who.levels[0]?.now?.person;
+}
+
+/** From top to bottom: open pages, who now, who next, and what the shift has to see to. */
+export const WhoLayout = (props: { who: WhoIsOnCall; entityRef: string }) => {
+  const { t } = useWords();
+  const me = useMe();
+  const { who, entityRef } = props;
+  const { rotation } = who;
+  const [ask, setAsk] = useState<Ask>();
+  useSpokenPages(who.openPages);
+  const shiftId = who.levels.find(({ now }) => now?.shiftId)?.now?.shiftId;
+
+  return (
+    <TeamZoneProvider value={rotation?.timeZone ?? readerZone()}>
+      {who.source && <SourceNotice source={who.source} />}
+      <Grid container spacing={2}>
+        {who.openPages.map(page => (
+          <Grid item xs={12} key={page.id}>
+            <OpenPage page={page} />
+          </Grid>
+        ))}
+        {rotation && (
+          <Grid item xs={12} style={{ padding: 0 }}>
+            <SwapQuestions rotation={rotation} />
+          </Grid>
+        )}
+        <Grid item xs={12}>
+          <Band
+            who={who}
+            onCover={rotation && (level => setAsk({ what: 'override', level }))}
+          />
+        </Grid>
+        <Grid item xs={12}>
+          {rotation ? (
+            <ComingWeeks who={who} rotation={rotation} onAsk={setAsk} />
+          ) : (
+            <Panel
+              name={t('weeks.region')}
+              title={t('weeks.region')}
+              action={
+                <Button
+                  color="primary"
+                  onClick={() => setAsk({ what: 'page' })}
+                >
+                  {t('weeks.page')}
+                </Button>
+              }
+            >
+              <Typography variant="body2" color="textSecondary">
+                {t('weeks.noRotation', {
+                  source: sourceName(who.source?.kind ?? 'pagerduty'),
+                })}
+              </Typography>
+            </Panel>
+          )}
+        </Grid>
+        {who.drift.length > 0 && (
+          <Grid item xs={12}>
+            <DriftPanel who={who} />
+          </Grid>
+        )}
+        {rotation && (
+          <>
+            <Grid item xs={12} md={7}>
+              <ShiftBook shiftId={shiftId} />
+            </Grid>
+            <Grid item xs={12} md={5}>
+              <Readiness
+                userRef={whoseReadiness(who, me)}
+                rotation={rotation.id}
+              />
+            </Grid>
+            <Grid item xs={12}>
+              <Handoff shiftId={shiftId} />
+            </Grid>
+          </>
+        )}
+      </Grid>
+      <Asked
+        ask={ask}
+        who={who}
+        entityRef={entityRef}
+        onClose={() => setAsk(undefined)}
+      />
+    </TeamZoneProvider>
+  );
+};

@@ -1,0 +1,110 @@
+import Box from '@material-ui/core/Box';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { useTheme } from '@material-ui/core/styles';
+import type { ApiRotation } from '@signalbox/backstage-plugin-on-call-common';
+import { useOverrides } from '../../queries/queries';
+import type { Bar } from '../../schedule/bars';
+import { useWords } from '../../translation/useWords';
+import { Assigned, Until } from '../Band/LevelCard';
+import { useRemoveOverride } from '../Dialogs/useRemoveOverride';
+import { Instant } from '../shared/Instant';
+import { Person } from '../shared/Person';
+import { useSourceWords } from '../shared/Source';
+import type { Ask } from './ask';
+
+/** What there is to know about the chosen bar, and what can be done about it. */
+export const ChosenShift = (props: {
+  rotation: ApiRotation;
+  bar: Bar;
+  onAsk: (ask: Ask) => void;
+}) => {
+  const { t } = useWords();
+  const theme = useTheme();
+  const { rotation, bar } = props;
+  const { assignment } = bar;
+  const sourceOf = useSourceWords([assignment]);
+  const overrides = useOverrides(
+    assignment.overrideId ? rotation.id : undefined,
+  );
+  const override = overrides.data?.items.find(
+    ({ id }) => id === assignment.overrideId,
+  );
+  const remove = useRemoveOverride(rotation.id);
+  const title =
+    rotation.levels.find(({ id }) => id === assignment.level)?.title ??
+    assignment.level;
+  const { start, end, shiftId, level } = assignment;
+  return (
+    <Box
+      component="section"
+      aria-label={t('weeks.chosen')}
+      minHeight={72}
+      mt={1}
+      p={1}
+      border={`1px solid ${theme.palette.divider}`}
+      borderRadius={4}
+      display="flex"
+      flexWrap="wrap"
+      alignItems="center"
+      justifyContent="space-between"
+      gridGap={8}
+    >
+      <Box flex="1 1 320px">
+        <Typography variant="body2" component="div">
+          <b>{title}</b>: <Assigned assignment={assignment} /> ·{' '}
+          {sourceOf(assignment)}
+        </Typography>
+        <Typography variant="body2" color="textSecondary" component="div">
+          {start && (
+            <>
+              {t('common.from')} <Instant value={start} /> ·{' '}
+            </>
+          )}
+          <Until end={end} />
+        </Typography>
+        {override && (
+          <Typography variant="body2" color="textSecondary" component="div">
+            {t('weeks.madeBy')} <Person person={override.createdBy} />
+            {override.reason && (
+              <>
+                {' · '}
+                {t('weeks.reason')}: {override.reason}
+              </>
+            )}
+          </Typography>
+        )}
+      </Box>
+      <Box display="flex" flexWrap="wrap" gridGap={8}>
+        {override && (
+          <Button
+            size="small"
+            variant="outlined"
+            aria-disabled={remove.isPending}
+            onClick={() => {
+              if (!remove.isPending) remove.remove(override);
+            }}
+          >
+            {t('weeks.remove')}
+          </Button>
+        )}
+        <Button
+          size="small"
+          variant="outlined"
+          onClick={() => props.onAsk({ what: 'override', level, start, end })}
+        >
+          {t('weeks.overrideThis')}
+        </Button>
+        {shiftId && (
+          <Button
+            size="small"
+            variant="outlined"
+            onClick={() => props.onAsk({ what: 'swap', level, shiftId })}
+          >
+            {t('weeks.swapThis')}
+          </Button>
+        )}
+      </Box>
+    </Box>
+  );
+};
