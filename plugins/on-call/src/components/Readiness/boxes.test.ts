@@ -1,0 +1,45 @@
+import type { ReadinessCheck } from '@signalbox/backstage-plugin-on-call-common';
+import { channelName, openBoxes, openFirst, openOf, stateOf } from './boxes';
+
+const NOW = Date.parse('2026-11-27T14:00:00Z');
+const check = (
+  id: string,
+  assigned: ReadinessCheck['assigned'],
+  works: ReadinessCheck['works'],
+): ReadinessCheck => ({ id, title: id, assigned, works });
+
+const sentry = check('sentry', { state: 'yes' }, { state: 'yes' });
+const datadog = check('datadog', { state: 'yes' }, { state: 'unknown' });
+const okta = check(
+  'okta',
+  { state: 'yes', expiresAt: '2026-11-27T14:00:00.000Z' },
+  { state: 'yes', expiresAt: '2026-11-27T14:00:00.001Z' },
+);
+
+it('lets a box expire at the instant that was said, without another reading', () => {
+  expect(stateOf(okta.assigned, NOW)).toBe('expired');
+  expect(stateOf(okta.works, NOW)).toBe('yes');
+  expect(stateOf({ state: 'no', expiresAt: '2020-01-01T00:00:00Z' }, NOW)).toBe(
+    'no',
+  );
+});
+
+it('counts a check as open while one of its boxes is, and lists it first', () => {
+  expect(openBoxes(datadog, NOW)).toEqual(['works']);
+  expect(openOf({ checks: [sentry, datadog, okta] }, NOW)).toEqual({
+    open: 2,
+    total: 3,
+  });
+  expect(openFirst([sentry, datadog, okta], NOW)).toEqual([
+    datadog,
+    okta,
+    sentry,
+  ]);
+});
+
+it('writes a channel with one hash', () => {
+  expect([channelName('help-infra'), channelName('#help-infra')]).toEqual([
+    '#help-infra',
+    '#help-infra',
+  ]);
+});
