@@ -31,4 +31,16 @@ export interface ReadinessProbe {
     options: unknown,
     signal: AbortSignal,
   ): Promise<{ assigned: MachineFinding; works: MachineFinding }>;
+  /**
+   * Looks once more closely, by a token that the person hands over for this one look. The token is
+   * sent to nobody but its vendor, and neither kept nor written to a log or an error.
+   *
+   * Absent where a token tells nothing more.
+   */
+  lookWithToken?(
+    person: string,
+    options: unknown,
+    token: string,
+    signal: AbortSignal,
+  ): Promise<{ assigned: MachineFinding; works: MachineFinding }>;
 }

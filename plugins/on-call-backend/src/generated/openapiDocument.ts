@@ -1147,6 +1147,49 @@ export const openapiDocument = {
         }
       }
     },
+    "/readiness/{userRef}/{checkId}/look": {
+      "post": {
+        "operationId": "lookWithToken",
+        "summary": "Have a machine look once, by a token of one's own",
+        "description": "The token is used for this one look and then forgotten. It is not stored and not logged; what it showed is kept, with its date and expiry. One looks for oneself only.",
+        "tags": [
+          "readiness"
+        ],
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/UserRef"
+          },
+          {
+            "$ref": "#/components/parameters/CheckId"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/TokenLookRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "As it is now.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Readiness"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Error"
+          }
+        }
+      }
+    },
     "/feeds": {
       "get": {
         "operationId": "listFeeds",
@@ -3334,6 +3377,10 @@ export const openapiDocument = {
             "type": "boolean",
             "description": "A machine looks."
           },
+          "takesToken": {
+            "type": "boolean",
+            "description": "A machine can look further by a token that the person hands over once."
+          },
           "assigned": {
             "$ref": "#/components/schemas/ReadinessBox"
           },
@@ -3401,6 +3448,22 @@ export const openapiDocument = {
           "note": {
             "type": "string",
             "maxLength": 500
+          }
+        }
+      },
+      "TokenLookRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "token"
+        ],
+        "properties": {
+          "token": {
+            "type": "string",
+            "writeOnly": true,
+            "minLength": 8,
+            "maxLength": 1024,
+            "description": "A personal token. It is used once and never kept."
           }
         }
       },

@@ -209,6 +209,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    /** POST: Have a machine look once, by a token of one's own. */
+    "/readiness/{userRef}/{checkId}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a machine look once, by a token of one's own
+         *
+         * The token is used for this one look and then forgotten. It is not stored and not logged; what it showed is kept, with its date and expiry. One looks for oneself only.
+         */
+        post: operations["lookWithToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     /** GET: The configured rotations. */
     "/rotations": {
         parameters: {
@@ -905,6 +927,8 @@ export interface components {
             id: string;
             /** A machine looks. */
             machine?: boolean;
+            /** A machine can look further by a token that the person hands over once. */
+            takesToken?: boolean;
             title: string;
             /** Where to see for oneself. */
             url?: string;
@@ -1054,6 +1078,10 @@ export interface components {
         TickRequest: {
             done: boolean;
             note?: string;
+        };
+        TokenLookRequest: {
+            /** A personal token. It is used once and never kept. */
+            token: string;
         };
         Versioned: {
             /** The version that was seen. */
@@ -1458,6 +1486,36 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AttestRequest"];
+            };
+        };
+        responses: {
+            /** As it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    /** POST: Have a machine look once, by a token of one's own. */
+    lookWithToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                checkId: components["parameters"]["CheckId"];
+                /** `me` is the caller. */
+                userRef: components["parameters"]["UserRef"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenLookRequest"];
             };
         };
         responses: {
