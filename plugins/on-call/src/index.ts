@@ -22,6 +22,7 @@ export type {
   PagesQuery,
   ScheduleQuery,
   TickRequest,
+  TokenLookRequest,
   WhoQuery,
 } from './api/OnCallApi';
 export { OnCallClient } from './api/OnCallClient';

@@ -343,6 +343,21 @@ export class FakeOnCallApi implements OnCallApi {
     });
   }
 
+  async lookWithToken(...args: Parameters<OnCallApi['lookWithToken']>) {
+    return this.#change('lookWithToken', args, () => {
+      const found = { state: 'yes', by: 'machine', at: this.now } as const;
+      this.readiness = {
+        ...this.readiness,
+        checks: this.readiness.checks.map(check =>
+          check.id === args[1]
+            ? { ...check, assigned: found, works: found }
+            : check,
+        ),
+      };
+      return this.readiness;
+    });
+  }
+
   async listFeeds() {
     return this.#read('listFeeds', { items: this.feeds });
   }

@@ -26,6 +26,8 @@ export type PageAction = OnCallComponents['schemas']['PageAction'];
 export type TickRequest = OnCallComponents['schemas']['TickRequest'];
 /** What is asked for by `PUT /shifts/[shiftId]/handoff`. @public */
 export type HandoffRequest = OnCallComponents['schemas']['HandoffRequest'];
+/** What is asked for by `POST /readiness/[userRef]/[checkId]/look`. @public */
+export type TokenLookRequest = OnCallComponents['schemas']['TokenLookRequest'];
 /** What is asked for by `POST /feeds`. @public */
 export type CalendarFeedRequest = OnCallComponents['schemas']['FeedRequest'];
 /** A page of pages, the newest first. @public */
@@ -168,6 +170,15 @@ export interface OnCallApi {
     userRef: string,
     checkId: string,
     request: AttestRequest,
+  ): Promise<Readiness>;
+  /**
+   * Has a machine look once, by a token of the caller's own. The token is used for that and then
+   * forgotten.
+   */
+  lookWithToken(
+    userRef: string,
+    checkId: string,
+    request: TokenLookRequest,
   ): Promise<Readiness>;
   /** The caller's own calendar feeds. */
   listFeeds(): Promise<{ items: CalendarFeed[] }>;

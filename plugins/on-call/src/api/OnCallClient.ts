@@ -277,6 +277,18 @@ export class OnCallClient implements OnCallApi {
     );
   }
 
+  /** {@inheritDoc OnCallApi.lookWithToken} */
+  async lookWithToken(
+    ...[userRef, checkId, body]: Parameters<OnCallApi['lookWithToken']>
+  ) {
+    return this.#call(http =>
+      http.POST('/readiness/{userRef}/{checkId}/look', {
+        params: { path: { userRef, checkId } },
+        body,
+      }),
+    );
+  }
+
   /** {@inheritDoc OnCallApi.listFeeds} */
   async listFeeds() {
     return this.#call(http => http.GET('/feeds'));

@@ -1,5 +1,5 @@
 import type { ReadinessCheck } from '@signalbox/backstage-plugin-on-call-common';
-import { channelName, openBoxes, openFirst, openOf, stateOf } from './boxes';
+import { channelName, openBoxes, openOf, stateOf } from './boxes';
 
 const NOW = Date.parse('2026-11-27T14:00:00Z');
 const check = (
@@ -24,17 +24,12 @@ it('lets a box expire at the instant that was said, without another reading', ()
   );
 });
 
-it('counts a check as open while one of its boxes is, and lists it first', () => {
+it('counts a check as open while one of its boxes is', () => {
   expect(openBoxes(datadog, NOW)).toEqual(['works']);
   expect(openOf({ checks: [sentry, datadog, okta] }, NOW)).toEqual({
     open: 2,
     total: 3,
   });
-  expect(openFirst([sentry, datadog, okta], NOW)).toEqual([
-    datadog,
-    okta,
-    sentry,
-  ]);
 });
 
 it('writes a channel with one hash', () => {

@@ -34,15 +34,6 @@ export function openOf(readiness: Pick<Readiness, 'checks'>, now: number) {
   };
 }
 
-/** Those with an open box first; otherwise in the order of the configuration. */
-export function openFirst(
-  checks: readonly ReadinessCheck[],
-  now: number,
-): ReadinessCheck[] {
-  const isOpen = (check: ReadinessCheck) => openBoxes(check, now).length > 0;
-  return [...checks.filter(isOpen), ...checks.filter(check => !isOpen(check))];
-}
-
 /** The name of a Slack channel with one `#` before it. */
 export function channelName(channel: string): string {
   return `#${channel.replace(/^#/, '')}`;

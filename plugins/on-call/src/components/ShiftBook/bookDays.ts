@@ -77,34 +77,18 @@ export function withTick(
     at: string;
   },
 ): ShiftBook {
-  const said = tick.done ? { doneBy: tick.by, doneAt: tick.at } : {};
   const { pairing } = book;
   return {
     ...book,
     duties: book.duties.map(duty =>
       duty.id === tick.id
-        ? {
-            ...duty,
-            doneBy: undefined,
-            doneAt: undefined,
-            ...said,
-            done: tick.done,
-            note: tick.note ?? duty.note,
-          }
+        ? { ...duty, ...saidOf(duty, tick), note: tick.note ?? duty.note }
         : duty,
     ),
     pairing: pairing && {
       ...pairing,
       items: pairing.items.map(item =>
-        item.id === tick.id
-          ? {
-              ...item,
-              doneBy: undefined,
-              doneAt: undefined,
-              ...said,
-              done: tick.done,
-            }
-          : item,
+        item.id === tick.id ? { ...item, ...saidOf(item, tick) } : item,
       ),
     },
   };
@@ -114,6 +98,19 @@ export function withTick(
 export function shiftAfter(shiftId: string, turns: number): string {
   const at = shiftId.lastIndexOf(':');
   return `${shiftId.slice(0, at)}:${Number(shiftId.slice(at + 1)) + turns}`;
+}
+
+function saidOf(
+  before: Pick<Duty, 'done' | 'doneBy' | 'doneAt'>,
+  tick: { done: boolean; by?: string; at: string },
+): Pick<Duty, 'done' | 'doneBy' | 'doneAt'> {
+  const { done, by, at } = tick;
+  // A note on what is done already does not change who did it.
+  if (done && before.done)
+    return { done, doneBy: before.doneBy, doneAt: before.doneAt };
+  return done
+    ? { done, doneBy: by, doneAt: at }
+    : { done, doneBy: undefined, doneAt: undefined };
 }
 
 function dateOf(duty: Duty, first: DateTime): string | undefined {

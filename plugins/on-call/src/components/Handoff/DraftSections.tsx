@@ -1,0 +1,49 @@
+import Typography from '@material-ui/core/Typography';
+import { Link } from '@backstage/core-components';
+import type { Handoff } from '@signalbox/backstage-plugin-on-call-common';
+import { useWords } from '../../translation/useWords';
+
+/** What is open now and has to be handed over, by where it comes from. */
+export const DraftSections = (props: { sections: Handoff['draft'] }) => {
+  const { t } = useWords();
+  return (
+    <>
+      {props.sections.map(({ title, items, problem }) => (
+        <section key={title} aria-label={title}>
+          <Typography variant="subtitle2" component="h5">
+            {title}
+          </Typography>
+          {problem && (
+            <Typography variant="body2">
+              {t('handoff.problem', { problem })}
+            </Typography>
+          )}
+          {!problem && items.length === 0 && (
+            <Typography variant="body2" color="textSecondary">
+              {t('handoff.nothing')}
+            </Typography>
+          )}
+          {items.length > 0 && (
+            <ul style={{ margin: 0 }}>
+              {items.map(({ text, url }) => (
+                <Typography
+                  key={`${text} ${url}`}
+                  component="li"
+                  variant="body2"
+                >
+                  {url ? (
+                    <Link to={url} underline="always">
+                      {text}
+                    </Link>
+                  ) : (
+                    text
+                  )}
+                </Typography>
+              ))}
+            </ul>
+          )}
+        </section>
+      ))}
+    </>
+  );
+};

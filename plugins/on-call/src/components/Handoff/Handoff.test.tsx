@@ -1,0 +1,274 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { Handoff as HandoffNote } from '@signalbox/backstage-plugin-on-call-common';
+import { FakeOnCallApi } from '../../__testUtils__/FakeOnCallApi';
+import {
+  ANA,
+  BO,
+  CY,
+  ELI,
+  NOW,
+  startOfShift,
+  THIS_WEEK,
+} from '../../__testUtils__/fixtures';
+import { aHandoff } from '../../__testUtils__/panelFixtures';
+import { FakeSignals, renderForReader } from '../../__testUtils__/render';
+import { violations } from '../../__testUtils__/violations';
+import { OnCallApiError } from '../../api/OnCallApiError';
+import { OnCallProvider } from '../OnCallProvider';
+import { Handoff } from './Handoff';
+
+const LAST = `single-cell:${THIS_WEEK - 1}`;
+
+/** The API with the note of the week before beside that of this week. */
+class TwoHandoffs extends FakeOnCallApi {
+  last: HandoffNote = aHandoff({
+    shiftId: LAST,
+    outgoing: ELI,
+    incoming: ANA,
+    at: startOfShift(THIS_WEEK),
+    state: 'acknowledged',
+    draft: [],
+  });
+
+  async getHandoff(shiftId?: string) {
+    return shiftId === LAST ? structuredClone(this.last) : super.getHandoff();
+  }
+}
+
+async function renderHandoff(
+  api: FakeOnCallApi,
+  signals: FakeSignals = new FakeSignals(),
+) {
+  await renderForReader(
+    api,
+    <OnCallProvider>
+      <Handoff shiftId={`single-cell:${THIS_WEEK}`} />
+    </OnCallProvider>,
+    { signals },
+  );
+}
+
+const given = () => screen.findByRole('region', { name: 'To the next shift' });
+const received = () =>
+  screen.findByRole('region', { name: 'From the shift before' });
+
+describe('the handoff', () => {
+  it('shows what is open now, from whom to whom, and what could not be asked for', async () => {
+    const api = new TwoHandoffs();
+    api.handoff = aHandoff({
+      draft: [
+        {
+          title: 'Holds',
+          items: [
+            {
+              text: 'explorer waits for #1362',
+              url: 'https://example.com/1362',
+            },
+          ],
+        },
+        { title: 'Incidents', items: [], problem: 'Nothing answers' },
+        { title: 'Overrides', items: [] },
+      ],
+    });
+    await renderHandoff(api);
+    const note = await given();
+    expect(
+      await within(note).findByRole('link', {
+        name: /explorer waits for #1362/,
+      }),
+    ).toHaveAttribute('href', 'https://example.com/1362');
+    expect(note).toHaveTextContent(
+      /from .*ana.* to .*cy.*, Mon 30 Nov, 09:00 PT ?no note yet/i,
+    );
+    expect(
+      within(note).getByRole('region', { name: 'Incidents' }),
+    ).toHaveTextContent('This could not be asked for: Nothing answers');
+    expect(
+      within(note).getByRole('region', { name: 'Overrides' }),
+    ).toHaveTextContent('Nothing.');
+    expect(await violations()).toEqual([]);
+  });
+
+  it('C4 the note begins with the draft, is previewed and saved', async () => {
+    const api = new TwoHandoffs();
+    await renderHandoff(api);
+    await userEvent.click(
+      await within(await given()).findByRole('button', {
+        name: 'Write the note…',
+      }),
+    );
+    const dialog = screen.getByRole('dialog', { name: 'Handoff note' });
+    const field = within(dialog).getByLabelText('Note, in Markdown');
+    expect(field).toHaveValue('## Holds\n\n- explorer waits for #1362\n');
+    expect(field).toHaveFocus();
+
+    await userEvent.clear(field);
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Save the note' }),
+    );
+    expect(field).toHaveAccessibleDescription(
+      'Write something before it is saved.',
+    );
+    await userEvent.type(field, '**Watch** the lasso');
+    const preview = within(dialog).getByRole('region', { name: 'Preview' });
+    await waitFor(() =>
+      expect(within(preview).getByText('Watch').tagName).toBe('STRONG'),
+    );
+    expect(await violations()).toEqual([]);
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Save the note' }),
+    );
+
+    expect(
+      await within(await given()).findByRole('region', {
+        name: 'Handoff note',
+      }),
+    ).toHaveTextContent('Watch the lasso');
+    expect(await given()).toHaveTextContent(
+      /written, not acknowledged.*Written by .*ana.*, Tue 24 Nov, 14:08 PT/i,
+    );
+    expect(api.asked).toEqual([
+      {
+        method: 'writeHandoff',
+        args: [
+          `single-cell:${THIS_WEEK}`,
+          { markdown: '**Watch** the lasso', version: 0 },
+        ],
+      },
+    ]);
+  });
+
+  it('keeps what one wrote when somebody else was faster, beside what stands there', async () => {
+    const api = new TwoHandoffs();
+    await renderHandoff(api);
+    await userEvent.click(
+      await within(await given()).findByRole('button', {
+        name: 'Write the note…',
+      }),
+    );
+    const dialog = screen.getByRole('dialog', { name: 'Handoff note' });
+    const field = within(dialog).getByLabelText('Note, in Markdown');
+    await userEvent.clear(field);
+    await userEvent.type(field, 'Mine');
+
+    api.failures.writeHandoff = new OnCallApiError('Somebody was faster.', {
+      statusCode: 409,
+      code: 'STALE_VERSION',
+    });
+    api.handoff = aHandoff({
+      state: 'written',
+      markdown: 'Theirs, of Bo',
+      writtenBy: BO,
+      writtenAt: NOW,
+      version: 7,
+    });
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Save the note' }),
+    );
+    expect(
+      await within(dialog).findByRole('region', {
+        name: 'What stands there now',
+      }),
+    ).toHaveTextContent('Theirs, of Bo');
+    expect(within(dialog).getByRole('alert')).toHaveTextContent(
+      /Meanwhile the note was saved by .*bo.*What you wrote is kept below/i,
+    );
+    expect(field).toHaveValue('Mine');
+
+    api.failures = {};
+    await userEvent.click(
+      within(dialog).getByRole('button', {
+        name: 'Save mine in place of theirs',
+      }),
+    );
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(api.asked.at(-1)?.args).toEqual([
+      `single-cell:${THIS_WEEK}`,
+      { markdown: 'Mine', version: 7 },
+    ]);
+  });
+
+  it('takes what the other wrote where one prefers it', async () => {
+    const api = new TwoHandoffs();
+    const signals = new FakeSignals();
+    await renderHandoff(api, signals);
+    await userEvent.click(
+      await within(await given()).findByRole('button', {
+        name: 'Write the note…',
+      }),
+    );
+    const dialog = screen.getByRole('dialog', { name: 'Handoff note' });
+    const field = within(dialog).getByLabelText('Note, in Markdown');
+    await userEvent.type(field, 'Mine');
+    api.handoff = aHandoff({
+      state: 'written',
+      markdown: 'Theirs',
+      version: 1,
+    });
+    act(() => signals.send({ kind: 'handoff' }));
+    await userEvent.click(
+      await within(dialog).findByRole('button', { name: 'Take theirs' }),
+    );
+    expect(field).toHaveValue('Theirs');
+    expect(field).toHaveFocus();
+    expect(within(dialog).queryByRole('alert')).toBeNull();
+  });
+
+  it('C4 the incoming primary acknowledges the note', async () => {
+    const api = new TwoHandoffs();
+    api.me = CY;
+    api.handoff = aHandoff({
+      state: 'written',
+      markdown: 'Watch the lasso',
+      writtenBy: ANA,
+      version: 4,
+    });
+    await renderHandoff(api);
+    const button = await within(await given()).findByRole('button', {
+      name: 'Acknowledge',
+    });
+    await waitFor(() =>
+      expect(button).toHaveAttribute('aria-disabled', 'false'),
+    );
+    await userEvent.click(button);
+    await waitFor(async () =>
+      expect(await given()).toHaveTextContent(/Acknowledged by .*cy/i),
+    );
+    expect(api.asked).toEqual([
+      {
+        method: 'acknowledgeHandoff',
+        args: [`single-cell:${THIS_WEEK}`, { version: 4 }],
+      },
+    ]);
+  });
+
+  it('says beside the button why it cannot be acknowledged', async () => {
+    const api = new TwoHandoffs();
+    await renderHandoff(api);
+    const button = await within(await given()).findByRole('button', {
+      name: 'Acknowledge',
+    });
+    expect(button).toHaveAttribute('aria-disabled', 'true');
+    await waitFor(() =>
+      expect(button).toHaveAccessibleDescription(
+        /^There is no note yet. Only cy.*, who takes over, can acknowledge it.$/i,
+      ),
+    );
+    await userEvent.click(button);
+    expect(api.asked).toEqual([]);
+    expect(
+      within(await received()).queryByRole('button', { name: 'Acknowledge' }),
+    ).toBeNull();
+  });
+
+  it('each note fails alone', async () => {
+    const api = new TwoHandoffs();
+    api.failures.getHandoff = new Error('connect ECONNREFUSED');
+    await renderHandoff(api);
+    expect(await within(await given()).findByRole('alert')).toHaveTextContent(
+      'connect ECONNREFUSED',
+    );
+    expect(await received()).toHaveTextContent('acknowledged');
+  });
+});

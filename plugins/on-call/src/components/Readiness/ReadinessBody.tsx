@@ -1,0 +1,85 @@
+import Typography from '@material-ui/core/Typography';
+import type { Readiness } from '@signalbox/backstage-plugin-on-call-common';
+import { TeamZoneProvider, useTeamZone } from '../../time/TeamZone';
+import { useServerNow } from '../../time/useServerNow';
+import { useWords } from '../../translation/useWords';
+import { Instant } from '../shared/Instant';
+import { useMessages } from '../shared/Messages';
+import { plainList } from '../shared/plainList';
+import { StandingChip } from '../shared/StandingChip';
+import { openOf } from './boxes';
+import { CheckRow } from './CheckRow';
+import { useAttest } from './useReadinessActions';
+
+/** Whether somebody is ready, in one line first, and then each check. */
+export const ReadinessBody = (props: {
+  readiness: Readiness;
+  /** As it was asked for: `me`, or an entity reference. */
+  userRef: string;
+  rotation?: string;
+  /** The name of whose readiness it is; nothing for the reader's own. */
+  person?: string;
+}) => {
+  const { readiness, userRef, rotation, person } = props;
+  const { t } = useWords();
+  const { show } = useMessages();
+  const now = useServerNow();
+  const teamZone = useTeamZone();
+  const titleOf = (checkId: string) =>
+    readiness.checks.find(({ id }) => id === checkId)?.title ?? checkId;
+  const attest = useAttest(userRef, rotation, {
+    onNoted: checkId =>
+      show({ text: t('readiness.attested', { check: titleOf(checkId) }) }),
+    onRefused: ({ message }) =>
+      show({ text: t('readiness.notAttested', { message }) }),
+  });
+  const { nextShift } = readiness;
+  const { open, total } = openOf(readiness, now);
+
+  if (total === 0) {
+    return <Typography color="textSecondary">{t('readiness.none')}</Typography>;
+  }
+  return (
+    <TeamZoneProvider value={nextShift?.timeZone ?? teamZone}>
+      <Typography component="div" variant="body2">
+        <StandingChip
+          standing={open > 0 ? 'attention' : 'good'}
+          label={
+            open > 0
+              ? t('readiness.open', { count: open, n: String(total) })
+              : t('readiness.ready', { n: String(total) })
+          }
+        />{' '}
+        {nextShift?.start && (
+          <>
+            {t('readiness.before', { level: nextShift.levelTitle })}{' '}
+            <Instant value={nextShift.start} />
+          </>
+        )}
+      </Typography>
+      <ul
+        style={plainList}
+        aria-label={
+          person === undefined
+            ? t('readiness.checks')
+            : t('readiness.checksOf', { person })
+        }
+      >
+        {readiness.checks.map(check => (
+          <li key={check.id}>
+            <CheckRow
+              check={check}
+              userRef={userRef}
+              rotation={rotation}
+              person={person}
+              helpChannel={readiness.helpChannel}
+              onAttest={(box, state) =>
+                attest.mutate({ checkId: check.id, box, state })
+              }
+            />
+          </li>
+        ))}
+      </ul>
+    </TeamZoneProvider>
+  );
+};
