@@ -14,6 +14,8 @@ export const panelMessages = {
     done: '{{done}} of {{n}} done',
     overdue_one: '{{count}} overdue',
     overdue_other: '{{count}} overdue',
+    readOnly:
+      'You may read this book, and not write in it: that takes the permission on-call.shift.write.',
     nothing: 'No duty is configured for this shift.',
     noShift: 'There is no shift to show a book of.',
     wholeShift: 'The whole shift',
@@ -115,8 +117,11 @@ export const panelMessages = {
     change: 'Change the note…',
     acknowledge: 'Acknowledge',
     cannotAcknowledge: 'Why it cannot be acknowledged now',
+    mayNotWrite:
+      'You may read the note, and not write it: that takes the permission on-call.shift.write.',
     acknowledgedAlready: 'It is acknowledged.',
     notWritten: 'There is no note yet.',
+    mayNot: 'It takes the permission on-call.shift.write.',
     nobodyIncoming: 'Nobody is primary after this shift.',
     onlyIncoming: 'Only {{person}}, who takes over, can acknowledge it.',
     onlyNobody: 'Only whoever takes over can acknowledge it.',

@@ -3,6 +3,7 @@ import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import type { Handoff } from '@signalbox/backstage-plugin-on-call-common';
+import { useForbidden } from '../../queries/useForbidden';
 import { useMe } from '../../queries/useMe';
 import { useWords } from '../../translation/useWords';
 import { useBlockedStyles } from '../shared/blockedStyles';
@@ -22,7 +23,11 @@ export const Acknowledge = (props: { handoff: Handoff }) => {
   const me = useMe();
   const nameOf = useNames([handoff.incoming]);
   const acknowledge = useAcknowledgeHandoff(handoff.shiftId);
-  const obstacles = acknowledgeObstacles(handoff, me);
+  const obstacles = acknowledgeObstacles(
+    handoff,
+    me,
+    useForbidden('book', handoff.rotation),
+  );
   const isBlocked = obstacles.length > 0;
   const person = nameOf(handoff.incoming ?? '');
 

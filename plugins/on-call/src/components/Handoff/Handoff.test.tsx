@@ -39,13 +39,14 @@ class TwoHandoffs extends FakeOnCallApi {
 async function renderHandoff(
   api: FakeOnCallApi,
   signals: FakeSignals = new FakeSignals(),
+  may?: (permission: string) => boolean,
 ) {
   await renderForReader(
     api,
     <OnCallProvider>
       <Handoff shiftId={`single-cell:${THIS_WEEK}`} />
     </OnCallProvider>,
-    { signals },
+    { signals, may },
   );
 }
 
@@ -270,5 +271,17 @@ describe('the handoff', () => {
       'connect ECONNREFUSED',
     );
     expect(await received()).toHaveTextContent('acknowledged');
+  });
+
+  it('can be read by those who may not write it', async () => {
+    const api = new TwoHandoffs();
+    // A rotation of its own: the portal remembers for a while what one may.
+    api.handoff = aHandoff({ rotation: 'another' });
+    await renderHandoff(api, undefined, () => false);
+    const note = await given();
+    await waitFor(() =>
+      expect(note).toHaveTextContent('You may read the note, and not write it'),
+    );
+    expect(within(note).queryByRole('button', { name: /note…$/ })).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import type { Handoff } from '@signalbox/backstage-plugin-on-call-common';
+import { useForbidden } from '../../queries/useForbidden';
 import { TeamZoneProvider } from '../../time/TeamZone';
 import { useWords } from '../../translation/useWords';
 import { Instant } from '../shared/Instant';
@@ -36,6 +37,7 @@ const WhoAndWhen = (props: { words: string; who?: string; at?: string }) => (
 export const HandoffNote = (props: { handoff: Handoff }) => {
   const { handoff } = props;
   const { t } = useWords();
+  const forbidden = useForbidden('book', handoff.rotation);
   const [editing, setEditing] = useState(false);
   const { outgoing, incoming, markdown, state } = handoff;
   const nobody = t('common.nobody');
@@ -78,13 +80,19 @@ export const HandoffNote = (props: { handoff: Handoff }) => {
         </Box>
       )}
       <Box display="flex" flexWrap="wrap" gridGap={16} mt={1}>
-        <Button
-          variant="outlined"
-          size="small"
-          onClick={() => setEditing(true)}
-        >
-          {t(markdown === undefined ? 'handoff.write' : 'handoff.change')}
-        </Button>
+        {forbidden ? (
+          <Typography variant="body2" color="textSecondary">
+            {t('handoff.mayNotWrite')}
+          </Typography>
+        ) : (
+          <Button
+            variant="outlined"
+            size="small"
+            onClick={() => setEditing(true)}
+          >
+            {t(markdown === undefined ? 'handoff.write' : 'handoff.change')}
+          </Button>
+        )}
         {state !== 'acknowledged' && <Acknowledge handoff={handoff} />}
       </Box>
       <HandoffEditor

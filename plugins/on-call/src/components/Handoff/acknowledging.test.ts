@@ -2,6 +2,12 @@ import { acknowledgeObstacles } from './acknowledging';
 
 const BO = 'user:default/bo';
 
+it('asks for the permission too', () => {
+  expect(
+    acknowledgeObstacles({ state: 'written', incoming: BO }, BO, true),
+  ).toEqual(['mayNot']);
+});
+
 it.each([
   ['written', BO, BO, []],
   ['written', BO, 'user:default/ana', ['onlyIncoming']],

@@ -5,17 +5,20 @@ export type AcknowledgeObstacle =
   | 'acknowledgedAlready'
   | 'notWritten'
   | 'nobodyIncoming'
-  | 'onlyIncoming';
+  | 'onlyIncoming'
+  | 'mayNot';
 
 /** Everything that keeps somebody from acknowledging a note; nothing when they may. */
 export function acknowledgeObstacles(
   handoff: Pick<Handoff, 'state' | 'incoming'>,
   me: string | undefined,
+  forbidden = false,
 ): AcknowledgeObstacle[] {
   if (handoff.state === 'acknowledged') return ['acknowledgedAlready'];
   const obstacles: AcknowledgeObstacle[] = [];
   if (handoff.state === 'none') obstacles.push('notWritten');
   if (!handoff.incoming) obstacles.push('nobodyIncoming');
   else if (handoff.incoming !== me) obstacles.push('onlyIncoming');
+  if (forbidden) obstacles.push('mayNot');
   return obstacles;
 }

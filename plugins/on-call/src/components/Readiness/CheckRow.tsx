@@ -20,6 +20,7 @@ export const CheckRow = (props: {
   /** The name of whose check it is; nothing for the reader's own. */
   person?: string;
   helpChannel?: string;
+  readOnly: boolean;
   onAttest: (box: BoxName, state: 'yes' | 'no') => void;
 }) => {
   const { t } = useWords();
@@ -50,7 +51,9 @@ export const CheckRow = (props: {
           box={check[name]}
           person={person}
           // What a machine finds out people need not say; what it cannot, they may.
-          attested={!check.machine || check[name].by !== 'machine'}
+          attested={
+            !props.readOnly && (!check.machine || check[name].by !== 'machine')
+          }
           onAttest={state => props.onAttest(name, state)}
         />
       ))}

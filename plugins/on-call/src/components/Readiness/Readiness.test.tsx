@@ -21,12 +21,20 @@ const TOKEN_CHECK: ReadinessCheck = {
   works: { state: 'unknown', by: 'machine', detail: 'No token was seen' },
 };
 
-async function renderReadiness(api: FakeOnCallApi, userRef: string = 'me') {
+async function renderReadiness(
+  api: FakeOnCallApi,
+  userRef: string = 'me',
+  options: { rotation?: string; may?: (permission: string) => boolean } = {},
+) {
   await renderForReader(
     api,
     <OnCallProvider>
-      <Readiness userRef={userRef} rotation="single-cell" />
+      <Readiness
+        userRef={userRef}
+        rotation={options.rotation ?? 'single-cell'}
+      />
     </OnCallProvider>,
+    options,
   );
 }
 
@@ -216,5 +224,15 @@ describe('readiness', () => {
     expect(
       await screen.findByText('There is nothing to be ready with here.'),
     ).toBeVisible();
+  });
+
+  it('lets only those who may speak for others', async () => {
+    const api = new FakeOnCallApi();
+    // A rotation of its own: the portal remembers for a while what one may.
+    await renderReadiness(api, BO, { rotation: 'another', may: () => false });
+    expect(await screen.findByText('Not ready: 1 of 2 open')).toBeVisible();
+    await waitFor(() =>
+      expect(screen.queryByRole('button', { name: /^They did/ })).toBeNull(),
+    );
   });
 });

@@ -1,5 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import type { Readiness } from '@signalbox/backstage-plugin-on-call-common';
+import { useForbidden } from '../../queries/useForbidden';
 import { TeamZoneProvider, useTeamZone } from '../../time/TeamZone';
 import { useServerNow } from '../../time/useServerNow';
 import { useWords } from '../../translation/useWords';
@@ -33,6 +34,9 @@ export const ReadinessBody = (props: {
     onRefused: ({ message }) =>
       show({ text: t('readiness.notAttested', { message }) }),
   });
+  // One's own word needs no permission; another's is given on their behalf.
+  const forbidden = useForbidden('manage', rotation);
+  const readOnly = person !== undefined && forbidden;
   const { nextShift } = readiness;
   const { open, total } = openOf(readiness, now);
 
@@ -72,6 +76,7 @@ export const ReadinessBody = (props: {
               userRef={userRef}
               rotation={rotation}
               person={person}
+              readOnly={readOnly}
               helpChannel={readiness.helpChannel}
               onAttest={(box, state) =>
                 attest.mutate({ checkId: check.id, box, state })

@@ -5,6 +5,7 @@ import type {
   Duty,
   ShiftBook,
 } from '@signalbox/backstage-plugin-on-call-common';
+import { useForbidden } from '../../queries/useForbidden';
 import { formatDate } from '../../time/format';
 import { TeamZoneProvider } from '../../time/TeamZone';
 import { useServerNow } from '../../time/useServerNow';
@@ -21,6 +22,7 @@ import { useTick, type Tick } from './useTick';
 const Day = (props: {
   day: BookDay;
   timeZone: string;
+  readOnly: boolean;
   onTick: (tick: Tick) => void;
   onNote: (duty: Duty) => void;
 }) => {
@@ -38,6 +40,7 @@ const Day = (props: {
           <li key={duty.id}>
             <DutyRow
               duty={duty}
+              readOnly={props.readOnly}
               standing={standingOf(duty, now, props.timeZone)}
               onTick={done => props.onTick({ id: duty.id, done })}
               onNote={() => props.onNote(duty)}
@@ -57,6 +60,7 @@ export const BookBody = (props: { book: ShiftBook }) => {
   const tick = useTick(book.shiftId, ({ id }, { message }) =>
     show({ text: t('book.notTicked', { title: titleOf(book, id), message }) }),
   );
+  const readOnly = useForbidden('book', book.rotation);
   const note = useTick(book.shiftId);
   const [noting, setNoting] = useState<Duty>();
 
@@ -68,6 +72,11 @@ export const BookBody = (props: { book: ShiftBook }) => {
   return (
     <TeamZoneProvider value={book.timeZone}>
       <BookHead book={book} />
+      {readOnly && (
+        <Typography variant="body2" color="textSecondary">
+          {t('book.readOnly')}
+        </Typography>
+      )}
       {book.duties.length === 0 && (
         <Typography color="textSecondary">{t('book.nothing')}</Typography>
       )}
@@ -76,13 +85,18 @@ export const BookBody = (props: { book: ShiftBook }) => {
           key={day.date ?? ''}
           day={day}
           timeZone={book.timeZone}
+          readOnly={readOnly}
           onTick={tick.mutate}
           onNote={setNoting}
         />
       ))}
       {book.pairing && (
         <Box mt={2}>
-          <PairingList pairing={book.pairing} onTick={tick.mutate} />
+          <PairingList
+            readOnly={readOnly}
+            pairing={book.pairing}
+            onTick={tick.mutate}
+          />
         </Box>
       )}
       <NoteDialog

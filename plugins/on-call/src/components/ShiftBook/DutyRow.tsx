@@ -70,6 +70,7 @@ const When = (props: { duty: Duty; standing: DutyStanding }) => {
 export const DutyRow = (props: {
   duty: Duty;
   standing: DutyStanding;
+  readOnly: boolean;
   onTick: (done: boolean) => void;
   onNote: () => void;
 }) => {
@@ -81,6 +82,7 @@ export const DutyRow = (props: {
     <TickBox
       title={title}
       done={duty.done}
+      readOnly={props.readOnly}
       onTick={props.onTick}
       below={
         <>
@@ -116,13 +118,15 @@ export const DutyRow = (props: {
                 <MarkdownContent content={duty.description} />
               </details>
             )}
-            <Button
-              size="small"
-              aria-label={t('book.addNoteLabel', { title })}
-              onClick={props.onNote}
-            >
-              {t('book.addNote')}
-            </Button>
+            {!props.readOnly && (
+              <Button
+                size="small"
+                aria-label={t('book.addNoteLabel', { title })}
+                onClick={props.onNote}
+              >
+                {t('book.addNote')}
+              </Button>
+            )}
           </div>
         </>
       }

@@ -11,6 +11,7 @@ import { WhoTicked } from './WhoTicked';
 /** What the pair goes through together while the secondary is new to the rotation. */
 export const PairingList = (props: {
   pairing: NonNullable<ShiftBook['pairing']>;
+  readOnly: boolean;
   onTick: (tick: Tick) => void;
 }) => {
   const { t } = useWords();
@@ -37,6 +38,7 @@ export const PairingList = (props: {
             <TickBox
               title={item.title}
               done={item.done}
+              readOnly={props.readOnly}
               onTick={done => props.onTick({ id: item.id, done })}
             >
               {item.done && (

@@ -29,7 +29,11 @@ const ServersTime = (props: { at: string }) => {
 
 async function renderBook(
   api: FakeOnCallApi,
-  options: { shiftId?: string; now?: string } = { shiftId: SHIFT },
+  options: {
+    shiftId?: string;
+    now?: string;
+    may?: (permission: string) => boolean;
+  } = { shiftId: SHIFT },
 ) {
   await renderForReader(
     api,
@@ -37,6 +41,7 @@ async function renderBook(
       <ServersTime at={options.now ?? api.now} />
       <ShiftBook shiftId={options.shiftId} />
     </OnCallProvider>,
+    { may: options.may },
   );
   return screen.getByRole('region', { name: 'Shift book' });
 }
@@ -242,5 +247,24 @@ describe('the shift book', () => {
   it('says that there is no shift', async () => {
     const panel = await renderBook(new FakeOnCallApi(), {});
     expect(panel).toHaveTextContent('There is no shift to show a book of.');
+  });
+
+  it('can be read by those who may not write in it', async () => {
+    const api = new FakeOnCallApi();
+    // A rotation of its own: the portal remembers for a while what one may.
+    api.books = [aShiftBook({ rotation: 'another' })];
+    const panel = await renderBook(api, {
+      shiftId: SHIFT,
+      may: () => false,
+    });
+    await waitFor(() =>
+      expect(panel).toHaveTextContent('You may read this book'),
+    );
+    within(panel)
+      .getAllByRole('checkbox')
+      .forEach(box => expect(box).toBeDisabled());
+    expect(
+      within(panel).queryByRole('button', { name: /^Note on/ }),
+    ).toBeNull();
   });
 });

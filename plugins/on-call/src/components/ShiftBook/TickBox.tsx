@@ -23,6 +23,8 @@ const useStyles = makeStyles(theme => ({
 export const TickBox = (props: {
   title: string;
   done: boolean;
+  /** It can be read, and not ticked. */
+  readOnly?: boolean;
   onTick: (done: boolean) => void;
   /** Beside the title. */
   children?: ReactNode;
@@ -40,6 +42,7 @@ export const TickBox = (props: {
         color="primary"
         size="small"
         checked={props.done}
+        disabled={props.readOnly}
         onChange={(_, checked) => props.onTick(checked)}
         inputProps={{ 'aria-describedby': detailId }}
       />
