@@ -14,6 +14,7 @@ import {
 import { orgPlugin } from '@backstage/plugin-org';
 import { SignalsDisplay } from '@backstage/plugin-signals';
 import { UserSettingsPage } from '@backstage/plugin-user-settings';
+import { OnCallPage } from '@signalbox/backstage-plugin-on-call';
 import { ReleaseTrainPage } from '@signalbox/backstage-plugin-release-train';
 import { SignInPage } from '@signalbox/example-sign-in';
 import { Navigate, Route } from 'react-router-dom';
@@ -57,6 +58,7 @@ export default app.createRoot(
             {entityPage}
           </Route>
           <Route path="/home" element={<HomePage />} />
+          <Route path="/on-call" element={<OnCallPage />} />
           <Route path="/release-train" element={<ReleaseTrainPage />} />
           <Route path="/settings" element={<UserSettingsPage />} />
         </FlatRoutes>

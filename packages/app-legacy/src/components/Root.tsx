@@ -10,6 +10,7 @@ import { Settings as SidebarSettings } from '@backstage/plugin-user-settings';
 import AccountCircleIcon from '@material-ui/icons/AccountCircle';
 import CategoryIcon from '@material-ui/icons/Category';
 import HomeIcon from '@material-ui/icons/Home';
+import OnCallIcon from '@material-ui/icons/PhoneInTalk';
 import MenuIcon from '@material-ui/icons/Menu';
 import TrainIcon from '@material-ui/icons/Train';
 import { PersonSidebarItem, SidebarLogo } from '@signalbox/example-sign-in';
@@ -24,6 +25,7 @@ export function Root({ children }: PropsWithChildren<{}>) {
         <SidebarGroup label="Pages" icon={<MenuIcon />}>
           <SidebarItem icon={HomeIcon} to="home" text="Home" />
           <SidebarItem icon={CategoryIcon} to="catalog" text="Catalog" />
+          <SidebarItem icon={OnCallIcon} to="on-call" text="On-call" />
           <SidebarItem
             icon={TrainIcon}
             to="release-train"

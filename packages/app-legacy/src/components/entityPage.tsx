@@ -14,6 +14,10 @@ import {
 } from '@backstage/plugin-org';
 import Grid from '@material-ui/core/Grid';
 import {
+  EntityOnCallCard,
+  EntityOnCallContent,
+} from '@signalbox/backstage-plugin-on-call';
+import {
   EntityReleaseTrainCard,
   EntityReleaseTrainContent,
   isReleaseTrainAvailable,
@@ -25,6 +29,9 @@ const componentPage = (
       <Grid container spacing={3} alignItems="stretch">
         <Grid item xs={12} md={8}>
           <EntityAboutCard />
+        </Grid>
+        <Grid item xs={12} md={4}>
+          <EntityOnCallCard />
         </Grid>
         <EntitySwitch>
           <EntitySwitch.Case if={isReleaseTrainAvailable}>
@@ -48,6 +55,30 @@ const componentPage = (
       if={isReleaseTrainAvailable}
     >
       <EntityReleaseTrainContent />
+    </EntityLayout.Route>
+    <EntityLayout.Route path="/on-call" title="On-call">
+      <EntityOnCallContent />
+    </EntityLayout.Route>
+  </EntityLayout>
+);
+
+const systemPage = (
+  <EntityLayout>
+    <EntityLayout.Route path="/" title="Overview">
+      <Grid container spacing={3} alignItems="stretch">
+        <Grid item xs={12} md={6}>
+          <EntityAboutCard />
+        </Grid>
+        <Grid item xs={12} md={6}>
+          <EntityOnCallCard />
+        </Grid>
+        <Grid item xs={12}>
+          <EntityHasComponentsCard />
+        </Grid>
+      </Grid>
+    </EntityLayout.Route>
+    <EntityLayout.Route path="/on-call" title="On-call">
+      <EntityOnCallContent />
     </EntityLayout.Route>
   </EntityLayout>
 );
@@ -105,6 +136,7 @@ export const entityPage = (
     <EntitySwitch.Case if={isKind('component')}>
       {componentPage}
     </EntitySwitch.Case>
+    <EntitySwitch.Case if={isKind('system')}>{systemPage}</EntitySwitch.Case>
     <EntitySwitch.Case if={isKind('group')}>{groupPage}</EntitySwitch.Case>
     <EntitySwitch.Case if={isKind('user')}>{userPage}</EntitySwitch.Case>
     <EntitySwitch.Case>{otherPage}</EntitySwitch.Case>

@@ -34,9 +34,11 @@ export const DateTimeField = (props: {
         props.error ?? (twice ? `${hint} · ${t('field.twice')}` : hint)
       }
       InputLabelProps={{ shrink: true }}
-      inputProps={{ 'aria-invalid': props.error !== undefined }}
+      inputProps={{
+        'aria-required': true,
+        'aria-invalid': props.error !== undefined,
+      }}
       margin="normal"
-      required
       fullWidth
     />
   );

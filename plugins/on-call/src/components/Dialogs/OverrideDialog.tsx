@@ -66,14 +66,15 @@ export const OverrideDialog = (props: {
           text: t('overrideDialog.saved'),
           action: {
             label: t('common.undo'),
+            // The dialog is gone by then, and nobody calls back to what is gone.
             onClick: () =>
-              remove.mutate(override, {
-                onSuccess: () => show({ text: t('overrideDialog.takenBack') }),
-                onError: ({ message }) =>
+              remove.mutateAsync(override).then(
+                () => show({ text: t('overrideDialog.takenBack') }),
+                ({ message }) =>
                   show({
                     text: t('overrideDialog.takeBackFailed', { message }),
                   }),
-              }),
+              ),
           },
         });
       },

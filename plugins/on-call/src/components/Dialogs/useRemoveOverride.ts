@@ -38,11 +38,12 @@ export function useRemoveOverride(rotation: string) {
             text: t('weeks.removed'),
             action: {
               label: t('common.undo'),
+              // What was chosen may be gone by then, and nobody calls back to what is gone.
               onClick: () =>
-                restore.mutate(override, {
-                  onSuccess: () => show({ text: t('weeks.restored') }),
-                  onError: ({ message }) => show({ text: message }),
-                }),
+                restore.mutateAsync(override).then(
+                  () => show({ text: t('weeks.restored') }),
+                  ({ message }) => show({ text: message }),
+                ),
             },
           }),
         onError: failed,
