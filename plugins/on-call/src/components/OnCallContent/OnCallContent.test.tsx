@@ -213,7 +213,7 @@ describe('the on-call tab', () => {
       'Primary: cy, Mon 30 Nov, 09:00 PT to Mon 7 Dec, 09:00 PT, rotation, drift',
       'Primary: bo, Mon 7 Dec, 09:00 PT to Mon 14 Dec, 09:00 PT, rotation',
       'Primary: eli, Mon 14 Dec, 09:00 PT to Mon 21 Dec, 09:00 PT, rotation',
-      'Secondary: bo, Mon 23 Nov, 09:00 PT to Mon 30 Nov, 09:00 PT, covers for cy',
+      'Secondary: bo for cy, Mon 23 Nov, 09:00 PT to Mon 30 Nov, 09:00 PT, covers for cy',
       'Secondary: bo, Mon 30 Nov, 09:00 PT to Mon 7 Dec, 09:00 PT, rotation',
       'Secondary: eli, Mon 7 Dec, 09:00 PT to Mon 14 Dec, 09:00 PT, rotation',
       'Secondary: ana, Mon 14 Dec, 09:00 PT to Mon 21 Dec, 09:00 PT, rotation',

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
+import Grid from '@material-ui/core/Grid';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import type {
@@ -120,7 +121,10 @@ const Question = (props: {
   );
 };
 
-/** Swaps that wait for the reader's answer, and those that the reader waits for. */
+/**
+ * Swaps that wait for the reader's answer, and those that the reader waits for, as an item of the
+ * grid of the tab.
+ */
 export const SwapQuestions = (props: { rotation: ApiRotation }) => {
   const { t } = useWords();
   const me = useMe();
@@ -131,40 +135,42 @@ export const SwapQuestions = (props: { rotation: ApiRotation }) => {
   );
   // The region stays for whoever has answered the last question, so that the focus has a place.
   return (
-    <section
-      ref={region}
-      tabIndex={-1}
-      aria-label={t('swaps.region')}
-      style={{ outline: 'none' }}
-      hidden={open.length === 0}
-    >
-      {open.length > 0 && me && (
-        <Paper>
-          <Box p={2}>
-            <Typography variant="h6" component="h2">
-              {t('swaps.region')}
-            </Typography>
-            <Box
-              component="ul"
-              m={0}
-              p={0}
-              display="grid"
-              gridGap={8}
-              style={{ listStyle: 'none' }}
-            >
-              {open.map(swap => (
-                <Question
-                  key={swap.id}
-                  swap={swap}
-                  rotation={props.rotation}
-                  me={me}
-                  onDecided={() => region.current?.focus()}
-                />
-              ))}
+    <Grid item xs={12} style={open.length === 0 ? { padding: 0 } : undefined}>
+      <section
+        ref={region}
+        tabIndex={-1}
+        aria-label={t('swaps.region')}
+        style={{ outline: 'none' }}
+        hidden={open.length === 0}
+      >
+        {open.length > 0 && me && (
+          <Paper>
+            <Box p={2}>
+              <Typography variant="h6" component="h2">
+                {t('swaps.region')}
+              </Typography>
+              <Box
+                component="ul"
+                m={0}
+                p={0}
+                display="grid"
+                gridGap={8}
+                style={{ listStyle: 'none' }}
+              >
+                {open.map(swap => (
+                  <Question
+                    key={swap.id}
+                    swap={swap}
+                    rotation={props.rotation}
+                    me={me}
+                    onDecided={() => region.current?.focus()}
+                  />
+                ))}
+              </Box>
             </Box>
-          </Box>
-        </Paper>
-      )}
-    </section>
+          </Paper>
+        )}
+      </section>
+    </Grid>
   );
 };

@@ -49,11 +49,7 @@ export const WhoLayout = (props: { who: WhoIsOnCall; entityRef: string }) => {
             <OpenPage page={page} />
           </Grid>
         ))}
-        {rotation && (
-          <Grid item xs={12} style={{ padding: 0 }}>
-            <SwapQuestions rotation={rotation} />
-          </Grid>
-        )}
+        {rotation && <SwapQuestions rotation={rotation} />}
         <Grid item xs={12}>
           <Band
             who={who}

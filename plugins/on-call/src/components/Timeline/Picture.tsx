@@ -34,7 +34,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** The words of one bar: its level, person, times and why. */
-export function useBarWords(rotation: ApiRotation, schedule: Schedule) {
+function useBarWords(rotation: ApiRotation, schedule: Schedule) {
   const { t } = useWords();
   const words = useTimeWords();
   const { assignments } = schedule;
@@ -44,28 +44,28 @@ export function useBarWords(rotation: ApiRotation, schedule: Schedule) {
   );
   const who = ({ person, name }: ApiAssignment) =>
     person ? nameOf(person) : name ?? t('weeks.nobody');
+  // Where somebody stands in, the bar says for whom, in first names, for it is narrow.
+  const short = (assignment: ApiAssignment) => {
+    const { source, insteadOf } = assignment;
+    const first = (text: string) => text.split(' ')[0];
+    return insteadOf && (source === 'override' || source === 'swap')
+      ? t('weeks.personFor', {
+          person: first(who(assignment)),
+          other: first(nameOf(insteadOf)),
+        })
+      : who(assignment);
+  };
   return {
-    who,
-    why: sourceOf,
-    /** Short, for the bar itself. */
-    short: (assignment: ApiAssignment) => {
-      const { source, insteadOf } = assignment;
-      const first = (text: string) => text.split(' ')[0];
-      return insteadOf && (source === 'override' || source === 'swap')
-        ? t('weeks.personFor', {
-            person: first(who(assignment)),
-            other: first(nameOf(insteadOf)),
-          })
-        : who(assignment);
-    },
-    /** Whole, for those who listen. */
+    /** What stands in the bar. */
+    short,
+    /** The whole of it, for those who listen; what stands in the bar is part of it. */
     whole: ({ assignment, drifts }: Bar) => {
       const level =
         rotation.levels.find(({ id }) => id === assignment.level)?.title ??
         assignment.level;
       const values = {
         level,
-        person: who(assignment),
+        person: short(assignment),
         why: sourceOf(assignment),
       };
       const { start, end } = assignment;

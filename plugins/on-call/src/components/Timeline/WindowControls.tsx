@@ -28,7 +28,7 @@ export const WindowControls = (props: {
         value={weeks}
         onChange={event => props.onWeeks(Number(event.target.value))}
         SelectProps={{ native: true }}
-        style={{ minWidth: 140 }}
+        style={{ minWidth: 190 }}
       >
         {WEEKS.map(count => (
           <option key={count} value={count}>

@@ -1,5 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { Avatar } from '@backstage/core-components';
+import Avatar from '@material-ui/core/Avatar';
+import { makeStyles } from '@material-ui/core/styles';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { useNames } from './useNames';
 
@@ -22,17 +23,34 @@ export const Person = (props: {
   );
 };
 
+const useStyles = makeStyles(theme => ({
+  // Tints made of names, as the portal's own avatars have, do not all carry white letters.
+  avatar: {
+    color: theme.palette.text.primary,
+    backgroundColor: theme.palette.action.selected,
+    fontWeight: 600,
+  },
+}));
+
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  const last = words.length > 1 ? words[words.length - 1] : '';
+  return `${(words[0] ?? '').charAt(0)}${last.charAt(0)}`.toLocaleUpperCase();
+}
+
 /** The initials of somebody in a circle; the name stands beside it, so it is not read out. */
 export const PersonAvatar = (props: { person: string; size?: number }) => {
+  const classes = useStyles();
   const nameOf = useNames([props.person]);
-  const size = props.size ?? 40;
+  const { size = 40 } = props;
   return (
-    <span aria-hidden>
-      <Avatar
-        displayName={nameOf(props.person)}
-        customStyles={{ width: size, height: size, fontSize: size * 0.4 }}
-      />
-    </span>
+    <Avatar
+      aria-hidden
+      className={classes.avatar}
+      style={{ width: size, height: size, fontSize: size * 0.4 }}
+    >
+      {initialsOf(nameOf(props.person))}
+    </Avatar>
   );
 };
 
