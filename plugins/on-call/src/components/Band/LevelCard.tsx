@@ -3,6 +3,7 @@ import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
+import AlertTitle from '@material-ui/lab/AlertTitle';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import type {
@@ -18,6 +19,7 @@ import { StandingChip } from '../shared/StandingChip';
 
 const useStyles = makeStyles(theme => ({
   card: { height: '100%', padding: theme.spacing(2) },
+  gap: { borderWidth: 3, borderStyle: 'dashed' },
   name: { fontSize: '1.15rem', fontWeight: 600, overflowWrap: 'anywhere' },
   chips: {
     display: 'flex',
@@ -76,28 +78,22 @@ const Next = (props: { next: ApiAssignment }) => {
 };
 
 const Gap = (props: { until?: string; onCover?: () => void }) => {
+  const classes = useStyles();
   const { t } = useWords();
   return (
-    <Alert
-      severity="error"
-      variant="filled"
-      action={
-        props.onCover && (
-          <Button color="inherit" size="small" onClick={props.onCover}>
-            {t('band.cover')}
-          </Button>
-        )
-      }
-    >
-      <b>{t('band.nobody')}</b>
+    <Alert severity="error" variant="outlined" className={classes.gap}>
+      <AlertTitle>{t('band.nobody')}</AlertTitle>
       {props.until && (
-        <>
-          {' '}
+        <div>
           {t('band.nobodyUntil')} <Instant value={props.until} />
-        </>
+        </div>
       )}
-      <br />
-      {t('band.nobodyWhat')}
+      <div>{t('band.nobodyWhat')}</div>
+      {props.onCover && (
+        <Button color="primary" onClick={props.onCover}>
+          {t('band.cover')}
+        </Button>
+      )}
     </Alert>
   );
 };

@@ -1,10 +1,10 @@
-import { EmptyState } from '@backstage/core-components';
 import {
   ON_CALL_ROTATION_ANNOTATION,
   PAGERDUTY_SERVICE_ANNOTATION,
   type WhoIsOnCall,
 } from '@signalbox/backstage-plugin-on-call-common';
 import { useWords } from '../../translation/useWords';
+import { CannotSay } from './CannotSay';
 import { YamlToCopy } from './YamlToCopy';
 
 /** Nothing names a rotation for the entity: which annotations would. */
@@ -12,8 +12,7 @@ export const NotAnnotated = (props: { entityRef: string }) => {
   const { t } = useWords();
   const { entityRef } = props;
   return (
-    <EmptyState
-      missing="field"
+    <CannotSay
       title={t('empty.notAnnotatedTitle')}
       description={t('empty.notAnnotatedDescription', { entityRef })}
       action={
@@ -40,8 +39,7 @@ export const NotConfigured = (props: {
   const { who, entityRef } = props;
   const rotation = who.named ?? '';
   return (
-    <EmptyState
-      missing="content"
+    <CannotSay
       title={t('empty.notConfiguredTitle', { rotation })}
       description={
         <>

@@ -162,7 +162,7 @@ describe('the on-call tab', () => {
     await renderTab(api);
     const alert = await within(await region('Primary')).findByRole('alert');
     expect(alert).toHaveTextContent(
-      'Nobody is on call until Mon 30 Nov, 09:00 PT',
+      'Nobody is on calluntil Mon 30 Nov, 09:00 PT',
     );
     await userEvent.click(
       within(alert).getByRole('button', { name: 'Have somebody stand in…' }),

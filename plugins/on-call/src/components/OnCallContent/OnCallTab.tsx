@@ -1,8 +1,8 @@
-import { EmptyState } from '@backstage/core-components';
 import { useWho } from '../../queries/queries';
 import { useWords } from '../../translation/useWords';
 import { isForbidden } from '../shared/ErrorNotice';
 import { Reading } from '../shared/Panel';
+import { CannotSay } from './CannotSay';
 import { LoadingLayout } from './LoadingLayout';
 import { NotAnnotated, NotConfigured } from './NobodySays';
 import { WhoLayout } from './WhoLayout';
@@ -14,8 +14,7 @@ export const OnCallTab = (props: { entityRef: string }) => {
   const who = useWho({ entityRef });
   if (isForbidden(who.error)) {
     return (
-      <EmptyState
-        missing="info"
+      <CannotSay
         title={t('empty.forbiddenTitle')}
         description={t('empty.forbiddenDescription')}
       />

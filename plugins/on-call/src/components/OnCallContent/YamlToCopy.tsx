@@ -9,7 +9,7 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(2),
     overflowX: 'auto',
     color: theme.palette.text.primary,
-    backgroundColor: theme.palette.background.paper,
+    backgroundColor: theme.palette.background.default,
   },
 }));
 

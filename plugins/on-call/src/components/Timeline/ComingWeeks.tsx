@@ -73,23 +73,26 @@ export const ComingWeeks = (props: {
   );
 
   return (
-    <Panel
-      name={t('weeks.region')}
-      title={t('weeks.region')}
-      action={
-        <Box display="flex" flexWrap="wrap" gridGap={4} p={1}>
+    <Panel name={t('weeks.region')} title={t('weeks.region')}>
+      <Box
+        display="flex"
+        flexWrap="wrap"
+        alignItems="center"
+        justifyContent="space-between"
+        gridGap={8}
+      >
+        <HandoffWords
+          rotation={rotation}
+          inheritedFrom={props.who.inheritedFrom}
+        />
+        <Box display="flex" flexWrap="wrap">
           {(['override', 'swap', 'page', 'feeds'] as const).map(what => (
             <Button key={what} color="primary" onClick={() => onAsk({ what })}>
               {t(`weeks.${what}`)}
             </Button>
           ))}
         </Box>
-      }
-    >
-      <HandoffWords
-        rotation={rotation}
-        inheritedFrom={props.who.inheritedFrom}
-      />
+      </Box>
       <WindowControls
         weeks={weeks}
         offset={offset}
