@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
 import { useQuery } from '@tanstack/react-query';
@@ -64,6 +64,17 @@ export const PersonField = (props: {
     ]),
   ];
   const nameOf = useNames(options);
+  // The field takes another function for another value, and forgets what was typed.
+  const latest = useRef(nameOf);
+  latest.current = nameOf;
+  const labelOf = useCallback((ref: string) => latest.current(ref), []);
+  // The catalog may have found somebody by a name that is not the one shown.
+  const matching = (offered: string[], typed: string) =>
+    offered.filter(
+      ref =>
+        found.data?.includes(ref) ||
+        nameOf(ref).toLocaleLowerCase().includes(typed.toLocaleLowerCase()),
+    );
   const failed =
     found.error && t('field.searchFailed', { message: found.error.message });
   return (
@@ -71,7 +82,8 @@ export const PersonField = (props: {
       id={id}
       options={options}
       value={props.value ?? null}
-      getOptionLabel={nameOf}
+      getOptionLabel={labelOf}
+      filterOptions={(offered, { inputValue }) => matching(offered, inputValue)}
       getOptionSelected={(option, value) => option === value}
       inputValue={input}
       onInputChange={(_, text) => setInput(text)}
