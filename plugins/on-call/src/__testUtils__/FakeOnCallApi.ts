@@ -10,6 +10,7 @@ import type {
   OnCallPageWithHistory,
   OverrideRequest,
   Readiness,
+  Schedule,
   SchedulePreview,
   ShiftBook,
   Swap,
@@ -62,7 +63,10 @@ export class FakeOnCallApi implements OnCallApi {
     return this.#read('listRotations', { items: this.rotations });
   }
 
-  async getSchedule(rotation: string, { from, to }: ScheduleQuery) {
+  async getSchedule(
+    rotation: string,
+    { from, to }: ScheduleQuery,
+  ): Promise<Schedule> {
     const assignments = this.assignments.filter(
       ({ start, end }) => (!start || start < to) && (!end || end > from),
     );

@@ -30,7 +30,8 @@ function decider({ askedBy, from, to }: Swap): string {
   return askedBy === to ? from : to;
 }
 
-const Question = (props: {
+/** A swap that waits for an answer, and what the reader can say to it. */
+export const Question = (props: {
   swap: Swap;
   rotation: ApiRotation;
   me: string;

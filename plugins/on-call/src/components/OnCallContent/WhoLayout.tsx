@@ -12,7 +12,7 @@ import { Asked } from '../Dialogs/Asked';
 import { Handoff } from '../Handoff';
 import { OpenPage } from '../OpenPage/OpenPage';
 import { useSpokenPages } from '../OpenPage/useSpokenPages';
-import { Readiness } from '../Readiness';
+import { Readiness, ReadinessOfNext } from '../Readiness';
 import { Panel } from '../shared/Panel';
 import { ShiftBook } from '../ShiftBook';
 import type { Ask } from '../Timeline/ask';
@@ -95,6 +95,9 @@ export const WhoLayout = (props: { who: WhoIsOnCall; entityRef: string }) => {
                 userRef={whoseReadiness(who, me)}
                 rotation={rotation.id}
               />
+            </Grid>
+            <Grid item xs={12}>
+              <ReadinessOfNext who={who} rotation={rotation.id} />
             </Grid>
             <Grid item xs={12}>
               <Handoff shiftId={shiftId} />

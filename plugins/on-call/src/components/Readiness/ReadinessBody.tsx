@@ -7,9 +7,9 @@ import { useWords } from '../../translation/useWords';
 import { Instant } from '../shared/Instant';
 import { useMessages } from '../shared/Messages';
 import { plainList } from '../shared/plainList';
-import { StandingChip } from '../shared/StandingChip';
 import { openOf } from './boxes';
 import { CheckRow } from './CheckRow';
+import { ReadinessSummary } from './ReadinessSummary';
 import { useAttest } from './useReadinessActions';
 
 /** Whether somebody is ready, in one line first, and then each check. */
@@ -40,20 +40,11 @@ export const ReadinessBody = (props: {
   const { nextShift } = readiness;
   const { open, total } = openOf(readiness, now);
 
-  if (total === 0) {
-    return <Typography color="textSecondary">{t('readiness.none')}</Typography>;
-  }
+  if (total === 0) return <ReadinessSummary open={open} total={total} />;
   return (
     <TeamZoneProvider value={nextShift?.timeZone ?? teamZone}>
       <Typography component="div" variant="body2">
-        <StandingChip
-          standing={open > 0 ? 'attention' : 'good'}
-          label={
-            open > 0
-              ? t('readiness.open', { count: open, n: String(total) })
-              : t('readiness.ready', { n: String(total) })
-          }
-        />{' '}
+        <ReadinessSummary open={open} total={total} />{' '}
         {nextShift?.start && (
           <>
             {t('readiness.before', { level: nextShift.levelTitle })}{' '}

@@ -1,1 +1,2 @@
 export { Readiness } from './Readiness';
+export { ReadinessOfNext } from './ReadinessOfNext';

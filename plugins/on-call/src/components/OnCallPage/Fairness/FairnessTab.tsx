@@ -1,0 +1,36 @@
+import Box from '@material-ui/core/Box';
+import type { ApiRotation } from '@signalbox/backstage-plugin-on-call-common';
+import { useFairness } from '../../../queries/queries';
+import { useServerNow } from '../../../time/useServerNow';
+import { useWords } from '../../../translation/useWords';
+import { Panel, Reading } from '../../shared/Panel';
+import { RotationChoice } from '../RotationChoice';
+import { useAddress } from '../useAddress';
+import { WeeksChoice } from '../WeeksChoice';
+import { weeksOf, windowBehind } from '../window';
+import { LoadBody } from './LoadBody';
+
+/** How the load of a rotation was shared over some weeks. */
+export const FairnessTab = (props: { rotations: readonly ApiRotation[] }) => {
+  const { rotations } = props;
+  const { t } = useWords();
+  const { get } = useAddress();
+  const now = useServerNow();
+  const rotation =
+    rotations.find(({ id }) => id === get('rotation')) ?? rotations[0];
+  const fairness = useFairness(
+    rotation.id,
+    windowBehind(now, weeksOf(get('weeks')), rotation.timeZone),
+  );
+  return (
+    <Panel name={t('fairness.region')} title={t('fairness.title')}>
+      <Box display="flex" flexWrap="wrap" gridGap={16} mb={2}>
+        <RotationChoice rotations={rotations} value={rotation.id} />
+        <WeeksChoice label={t('fairness.last')} />
+      </Box>
+      <Reading query={fairness} lines={10}>
+        {data => <LoadBody fairness={data} />}
+      </Reading>
+    </Panel>
+  );
+};
