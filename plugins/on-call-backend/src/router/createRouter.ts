@@ -1,0 +1,18 @@
+import express from 'express';
+import Router from 'express-promise-router';
+import {
+  createRequestValidator,
+  refusingAsBackstage,
+} from './createRequestValidator';
+
+/** The HTTP API of the plugin: one router a resource, behind one validation. */
+export function createRouter(options: {
+  routers: readonly express.Router[];
+  validateResponses: boolean;
+}): express.Router {
+  const router = Router();
+  router.use(refusingAsBackstage(express.json()));
+  router.use(createRequestValidator(options));
+  options.routers.forEach(resource => router.use(resource));
+  return router;
+}
