@@ -6,8 +6,14 @@ export interface OutgoingMessage {
   /** Entity reference of the user. */
   person: string;
   message: OnCallMessage;
-  /** The same key is one message, however often it is put. */
+  /** The same key is one message to a person, however often it is put. */
   dedupeKey: string;
+  /** The page that it asks for; what has not been sent when it is acknowledged never is. */
+  page?: {
+    id: string;
+    /** Index of the step in its ladder. */
+    step: number;
+  };
 }
 
 /**
