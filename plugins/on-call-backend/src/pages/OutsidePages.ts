@@ -1,0 +1,170 @@
+import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type { OnCallPageWithHistory } from '@signalbox/backstage-plugin-on-call-common';
+import type {
+  ExternalPage,
+  OnCallSource,
+} from '@signalbox/backstage-plugin-on-call-node';
+import type { OnCallModel } from '../config/model';
+import { notFound } from '../service/errors';
+import { toIso } from '../service/iso';
+
+const TIMEOUT_MS = 15_000;
+
+/** Where the pages of a rotation are when they are not ours. */
+export interface OutsideTarget {
+  source: OnCallSource;
+  /** What names the rotation or the entity at the source. */
+  key: string;
+  /** The configured rotation, or `source:key` of what only the source knows. */
+  rotation: string;
+}
+
+/**
+ * Pages of sources outside, which run their escalation. Their ids are `source:key:id`, so that one
+ * tells where it is without asking.
+ */
+export class OutsidePages {
+  private constructor(
+    private readonly model: OnCallModel,
+    private readonly sources: readonly OnCallSource[],
+  ) {}
+
+  static create(options: {
+    model: OnCallModel;
+    sources: readonly OnCallSource[];
+  }): OutsidePages {
+    return new OutsidePages(options.model, options.sources);
+  }
+
+  /** Where the pages of a rotation are; nothing when they are ours. */
+  targetOf(rotation: string): OutsideTarget | undefined {
+    for (const source of this.sources) {
+      const key = this.model.rotations.has(rotation)
+        ? source.keyOfRotation(rotation)
+        : keyAt(source, rotation);
+      if (key) return { source, key, rotation };
+    }
+    return undefined;
+  }
+
+  /** Where a page is by its id; nothing when it is one of ours. */
+  targetOfPage(
+    pageId: string,
+  ): { target: OutsideTarget; outsideId: string } | undefined {
+    const end = pageId.lastIndexOf(':');
+    if (end < 0) return undefined;
+    const place = pageId.slice(0, end);
+    for (const source of this.sources) {
+      const key = keyAt(source, place);
+      if (!key) continue;
+      const configured = [...this.model.rotations.keys()].find(
+        id => source.keyOfRotation(id) === key,
+      );
+      const target = { source, key, rotation: configured ?? place };
+      return { target, outsideId: pageId.slice(end + 1) };
+    }
+    throw notFound('page', pageId);
+  }
+
+  /** The rotations whose pages are outside. */
+  rotations(): string[] {
+    return [...this.model.rotations.keys()].filter(id => this.targetOf(id));
+  }
+
+  /** What was last read of these rotations that is not resolved; nothing here calls a source. */
+  async listOpen(
+    rotations: readonly string[],
+  ): Promise<OnCallPageWithHistory[]> {
+    const targets = rotations.flatMap(id => this.targetOf(id) ?? []);
+    const pages = await Promise.all(
+      targets.map(async target => {
+        const reading = await target.source.read(target.key);
+        return (reading?.pages ?? [])
+          .filter(({ state }) => state !== 'resolved')
+          .map(page => this.view(target, page));
+      }),
+    );
+    return pages.flat();
+  }
+
+  /** @throws NotFoundError when it is not among what was last read. */
+  async find(
+    target: OutsideTarget,
+    outsideId: string,
+  ): Promise<OnCallPageWithHistory> {
+    const reading = await target.source.read(target.key);
+    const page = reading?.pages.find(({ id }) => id === outsideId);
+    if (!page) throw notFound('page', idOf(target, outsideId));
+    return this.view(target, page);
+  }
+
+  /** Opens one as the signed-in person. */
+  async open(
+    target: OutsideTarget,
+    page: { title: string; details?: string; dedupeKey: string },
+    credentials: BackstageCredentials,
+  ): Promise<OnCallPageWithHistory> {
+    const { source, key } = target;
+    const opened = await source.openPage(key, page, {
+      credentials,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    source.wish(key);
+    return this.view(target, opened, page.details);
+  }
+
+  /** Acknowledges or resolves one as the signed-in person. */
+  async move(
+    target: OutsideTarget,
+    outsideId: string,
+    to: 'acknowledged' | 'resolved',
+    credentials: BackstageCredentials,
+  ): Promise<OnCallPageWithHistory> {
+    const { source, key } = target;
+    const moved = await source.movePage(key, outsideId, to, {
+      credentials,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    source.wish(key);
+    return this.view(target, moved);
+  }
+
+  private view(
+    target: OutsideTarget,
+    page: ExternalPage,
+    details?: string,
+  ): OnCallPageWithHistory {
+    const { source, rotation } = target;
+    const levels = this.model.rotations.get(rotation)?.levels;
+    const level = page.level;
+    return {
+      id: idOf(target, page.id),
+      rotation,
+      title: page.title,
+      details,
+      state: page.state,
+      openedAt: toIso(page.openedAt),
+      openedBy: source.name,
+      source: source.name,
+      url: page.url,
+      level:
+        level === undefined
+          ? undefined
+          : levels?.[level - 1]?.id ?? String(level),
+      // Its ladder and its versions are the source's own.
+      steps: [],
+      version: 1,
+      acknowledgedBy: page.acknowledgedBy,
+      history: [{ at: toIso(page.openedAt), kind: 'opened' }],
+    };
+  }
+}
+
+function idOf({ source, key }: OutsideTarget, outsideId: string): string {
+  return `${source.name}:${key}:${outsideId}`;
+}
+
+function keyAt(source: OnCallSource, place: string): string | undefined {
+  const prefix = `${source.name}:`;
+  return place.startsWith(prefix) ? place.slice(prefix.length) : undefined;
+}
