@@ -78,7 +78,9 @@ exports.up = async function up(knex) {
     table
       .bigInteger('next_at')
       .comment('Epoch ms of the next thing to do; null when there is nothing');
-    table.string('lease_owner', 255).comment('The replica that works on the row');
+    table
+      .string('lease_owner', 255)
+      .comment('The replica that works on the row');
     table
       .bigInteger('lease_until')
       .comment('Epoch ms until when the claim is believed');
