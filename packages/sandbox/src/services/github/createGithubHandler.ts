@@ -6,10 +6,10 @@ import { GithubDescription } from './description';
 import { GithubError } from './GithubError';
 import { operations } from './operations';
 import { RateLimit } from './RateLimit';
+import { readToken } from './tokens';
 
 const API_VERSION = '2022-11-28';
 const REFUSED_TOKEN = 'bad-token';
-const DEFAULT_LOGIN = 'signalbox';
 
 /**
  * GitHub's REST API as one synchronous handler: routed and validated by
@@ -39,6 +39,7 @@ export async function createGithubHandler(
       }
       reply = {
         status: error.status,
+        headers: error.headers,
         body: {
           message: error.message,
           ...(error.errors ? { errors: error.errors } : {}),
@@ -62,6 +63,9 @@ export async function createGithubHandler(
         'x-ratelimit-reset': String(left.reset),
         'x-ratelimit-used': String(left.used),
         'x-ratelimit-resource': 'core',
+        ...(token === undefined
+          ? {}
+          : { 'x-oauth-scopes': readToken(token).scopes.join(', ') }),
         ...reply.headers,
       },
     };
@@ -104,12 +108,17 @@ function serve(
   if (refusal) {
     throw new GithubError(422, `Invalid request.\n\n${refusal}`);
   }
+  const bearer = readToken(token);
+  const params = match.params as Record<string, string>;
+  if (params.owner && !bearer.sso) {
+    throw GithubError.withoutSso(context.url, params.owner);
+  }
   const reply = operations[match.operationId](context, {
-    params: match.params as Record<string, string>,
+    params,
     query: asked.query,
     body: asked.body ?? {},
     path: request.url,
-    login: token?.startsWith('login:') ? token.slice(6) : DEFAULT_LOGIN,
+    login: bearer.login,
     limit: {
       limit: limit.limit,
       remaining: limit.remaining,

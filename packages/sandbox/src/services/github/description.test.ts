@@ -43,6 +43,7 @@ describe('the description of GitHub', () => {
     await get('/user');
     await get('/rate_limit');
     await get(repository);
+    await get(`${repository}/collaborators/engineer-4/permission`);
     await get(`${repository}/commits?per_page=5&since=2017-01-01T00:00:00Z`);
     await get(`${repository}/commits/heads/main`);
     await get(`${repository}/commits/${sha}/pulls`);

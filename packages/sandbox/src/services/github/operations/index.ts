@@ -1,4 +1,5 @@
 import { Operation } from '../context';
+import { collaborators } from './collaborators';
 import { commits } from './commits';
 import { commitStatuses } from './commitStatuses';
 import { contents } from './contents';
@@ -14,6 +15,7 @@ import { workflows } from './workflows';
 /** All that is served of GitHub's REST API, by the operation ids of GitHub. */
 export const operations: Record<string, Operation> = {
   ...repositories,
+  ...collaborators,
   ...commits,
   ...commitStatuses,
   ...refs,
