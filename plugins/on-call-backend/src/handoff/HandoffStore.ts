@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
 import type { ShiftKey } from '../book/TickStore';
-import { uniqueViolation } from '../database/errors';
 
 /** One thing that happened to a handoff note. */
 export interface HandoffStep {
@@ -23,7 +22,11 @@ export interface HandoffStore {
     keys: readonly ShiftKey[],
   ): Promise<Array<ShiftKey & { steps: HandoffStep[] }>>;
   /** Adds what happened. False when somebody else has taken the version meanwhile. */
-  append(key: ShiftKey, step: HandoffStep): Promise<boolean>;
+  append(
+    trx: Knex.Transaction,
+    key: ShiftKey,
+    step: HandoffStep,
+  ): Promise<boolean>;
 }
 
 interface StepRow {
@@ -82,9 +85,13 @@ export class DatabaseHandoffStore implements HandoffStore {
     return found;
   }
 
-  async append(key: ShiftKey, step: HandoffStep): Promise<boolean> {
-    try {
-      await this.knex('handoff_steps').insert({
+  async append(
+    trx: Knex.Transaction,
+    key: ShiftKey,
+    step: HandoffStep,
+  ): Promise<boolean> {
+    const written = await trx('handoff_steps')
+      .insert({
         rotation: key.rotation,
         shift: key.shift,
         version: step.version,
@@ -92,12 +99,11 @@ export class DatabaseHandoffStore implements HandoffStore {
         markdown: step.markdown ?? null,
         person: step.person,
         at: step.at,
-      });
-      return true;
-    } catch (error) {
+      })
       // Two people read the same version and both wrote: the key lets only one of them.
-      if (uniqueViolation(error) !== undefined) return false;
-      throw error;
-    }
+      .onConflict(['rotation', 'shift', 'version'])
+      .ignore()
+      .returning('version');
+    return written.length === 1;
   }
 }
