@@ -4,7 +4,10 @@ import {
 } from '@signalbox/backstage-plugin-on-call-common';
 import type { ClockService } from '@signalbox/scheduling-node';
 import type { OnCallModel } from '../config/model';
-import { requirePermission, requireReadable } from '../permissions/CallerAccess';
+import {
+  requirePermission,
+  requireReadable,
+} from '../permissions/CallerAccess';
 import type { CallOptions } from '../router/RouterParts';
 import type { RotationSchedules } from '../schedule/RotationSchedules';
 import type { ChangeNotifier } from '../service/ChangeNotifier';
@@ -89,7 +92,8 @@ export class ShiftBooks {
   }
 
   private requireOpen({ shift, configured }: Turn): void {
-    const opens = shift.start - Math.max(0, ...this.parts.model.notices.aheadMs);
+    const opens =
+      shift.start - Math.max(0, ...this.parts.model.notices.aheadMs);
     if (this.parts.clock.now() >= opens) return;
     throw codedConflict(
       `The book of this shift of ${configured.title} opens at ${toIso(opens)}.`,

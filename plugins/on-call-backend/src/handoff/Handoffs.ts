@@ -11,16 +11,16 @@ import type { OnCallModel } from '../config/model';
 import { shortName } from '../messages/addresses';
 import { formatInstant } from '../messages/formatInstant';
 import type { MessageOutbox } from '../messages/MessageOutbox';
-import { requirePermission, requireReadable } from '../permissions/CallerAccess';
+import {
+  requirePermission,
+  requireReadable,
+} from '../permissions/CallerAccess';
 import type { CallOptions } from '../router/RouterParts';
 import type { RotationSchedules } from '../schedule/RotationSchedules';
 import type { ChangeNotifier } from '../service/ChangeNotifier';
 import { codedConflict, notPermitted } from '../service/errors';
 import { toIso } from '../service/iso';
-import {
-  composeAcknowledged,
-  composeWritten,
-} from './composeHandoffMessages';
+import { composeAcknowledged, composeWritten } from './composeHandoffMessages';
 import { noteOf, type HandoffNote } from './HandoffNote';
 import type { HandoffStep, HandoffStore } from './HandoffStore';
 import type { HandoffViews } from './HandoffViews';
@@ -201,22 +201,19 @@ function whoAcknowledges(turn: Turn): string {
 /** Both are kept for the reader: what stands there, and by the page what they wrote. */
 function stale({ version, state, written }: HandoffNote, seen: number) {
   const message = `The handoff note is at version ${version}, not ${seen}; read it again.`;
-  return Object.assign(
-    codedConflict(message, 'STALE_VERSION'),
-    {
-      reasons: [
-        {
-          code: 'STALE_VERSION',
-          message,
-          params: {
-            version,
-            state,
-            markdown: written?.markdown,
-            writtenBy: written?.person,
-            writtenAt: written && toIso(written.at),
-          },
+  return Object.assign(codedConflict(message, 'STALE_VERSION'), {
+    reasons: [
+      {
+        code: 'STALE_VERSION',
+        message,
+        params: {
+          version,
+          state,
+          markdown: written?.markdown,
+          writtenBy: written?.person,
+          writtenAt: written && toIso(written.at),
         },
-      ],
-    },
-  );
+      },
+    ],
+  });
 }

@@ -50,7 +50,8 @@ export class RotationEntities {
     for (const entity of [...annotated, ...configured]) {
       const kind = entity?.kind.toLowerCase();
       if (kind !== 'system' && kind !== 'group') continue;
-      const relation = kind === 'system' ? RELATION_HAS_PART : RELATION_OWNER_OF;
+      const relation =
+        kind === 'system' ? RELATION_HAS_PART : RELATION_OWNER_OF;
       for (const { type, targetRef } of entity?.relations ?? []) {
         if (type === relation) refs.add(targetRef);
       }

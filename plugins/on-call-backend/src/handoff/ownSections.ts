@@ -70,7 +70,9 @@ function changesAhead({ rotation, changes, shift, configured }: Turn) {
   const to = shift.end + (shift.end - shift.start);
   return assignmentsBetween(rotation, changes, shift.end, to)
     .filter(({ source }) => source === 'override' || source === 'swap')
-    .map((assignment): HandoffItem => ({ text: sentence(assignment, configured) }));
+    .map(
+      (assignment): HandoffItem => ({ text: sentence(assignment, configured) }),
+    );
 }
 
 function sentence(

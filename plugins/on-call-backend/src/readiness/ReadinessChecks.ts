@@ -1,6 +1,10 @@
 import { InputError } from '@backstage/errors';
 import type { ReadinessProbe } from '@signalbox/backstage-plugin-on-call-node';
-import type { ConfiguredCheck, OnCallModel } from '../config/model';
+import type {
+  ConfiguredCheck,
+  ConfiguredRotation,
+  OnCallModel,
+} from '../config/model';
 
 /**
  * The configured checks. A check is about a person and not about a rotation: whoever can sign in to
@@ -8,6 +12,7 @@ import type { ConfiguredCheck, OnCallModel } from '../config/model';
  */
 export class ReadinessChecks {
   private constructor(
+    private readonly model: OnCallModel,
     private readonly checks: ReadonlyMap<string, ConfiguredCheck>,
     private readonly probes: ReadonlyMap<string, ReadinessProbe>,
   ) {}
@@ -29,12 +34,19 @@ export class ReadinessChecks {
         checks.set(check.id, other ?? check);
       }
     }
-    return new ReadinessChecks(checks, options.probes);
+    return new ReadinessChecks(options.model, checks, options.probes);
   }
 
   /** The check of this id. */
   get(id: string): ConfiguredCheck | undefined {
     return this.checks.get(id);
+  }
+
+  /** The rotations that have a check of this id. */
+  rotationsWith(id: string): ConfiguredRotation[] {
+    return [...this.model.rotations.values()].filter(({ checks }) =>
+      checks.some(check => check.id === id),
+    );
   }
 
   /** The machine that looks for a check; absent where people attest. */

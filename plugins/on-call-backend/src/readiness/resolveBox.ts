@@ -67,7 +67,7 @@ function toApiBox(box: ResolvedBox): ReadinessCheck['assigned'] {
   };
 }
 
-/** How one person stands in one check. `findings` are those of the person and the check. */
+/** How one person stands in one check. `findings` are those of the person. */
 export function resolveCheck(
   check: ConfiguredCheck,
   findings: readonly Finding[],
@@ -75,7 +75,9 @@ export function resolveCheck(
 ): Record<'assigned' | 'works', ResolvedBox> {
   const of = (box: 'assigned' | 'works') =>
     resolveBox(
-      findings.filter(finding => finding.box === box),
+      findings.filter(
+        finding => finding.checkId === check.id && finding.box === box,
+      ),
       check.validForMs,
       now,
     );
