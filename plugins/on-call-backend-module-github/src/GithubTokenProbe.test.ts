@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createBackendPlugin } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
 import { ConfigReader } from '@backstage/config';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
@@ -19,12 +20,12 @@ interface Answer {
   body?: object;
 }
 
-const user = (name: string, login?: string) => ({
+const user = (name: string, login?: string): Entity => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'User',
   metadata: {
     name,
-    annotations: login ? { 'github.com/user-login': login } : {},
+    ...(login ? { annotations: { 'github.com/user-login': login } } : {}),
   },
   spec: { memberOf: [] },
 });
