@@ -26,9 +26,7 @@ exports.up = async function up(knex) {
     table.text('note');
     table.string('ticked_by', 255).notNullable();
     table.bigInteger('ticked_at').notNullable().comment('Epoch ms');
-    table.primary(['rotation', 'shift', 'kind', 'item_id', 'about'], {
-      constraintName: 'shift_ticks_pk',
-    });
+    table.primary(['rotation', 'shift', 'kind', 'item_id', 'about']);
   });
 
   await knex.schema.createTable('handoff_steps', table => {
@@ -43,9 +41,7 @@ exports.up = async function up(knex) {
     table.text('markdown').comment('The note, where it was written');
     table.string('person', 255).notNullable().comment('Who did it');
     table.bigInteger('at').notNullable().comment('Epoch ms');
-    table.primary(['rotation', 'shift', 'version'], {
-      constraintName: 'handoff_steps_pk',
-    });
+    table.primary(['rotation', 'shift', 'version']);
   });
 
   await knex.schema.createTable('readiness_findings', table => {
@@ -61,9 +57,7 @@ exports.up = async function up(knex) {
     table.text('detail');
     table.string('said_by', 255).comment('Who said so, for a person');
     table.bigInteger('at').notNullable().comment('Epoch ms');
-    table.primary(['person', 'check_id', 'box', 'origin'], {
-      constraintName: 'readiness_findings_pk',
-    });
+    table.primary(['person', 'check_id', 'box', 'origin']);
   });
 
   await knex.schema.createTable('readiness_looks', table => {
@@ -98,9 +92,7 @@ exports.up = async function up(knex) {
     table.string('rotation', 63).notNullable();
     table.integer('shift').notNullable();
     table.bigInteger('told_at').notNullable().comment('Epoch ms');
-    table.primary(['person', 'rotation', 'shift'], {
-      constraintName: 'readiness_gaps_told_pk',
-    });
+    table.primary(['person', 'rotation', 'shift']);
   });
 };
 
