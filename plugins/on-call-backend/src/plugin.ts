@@ -7,20 +7,25 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { clockServiceRef } from '@signalbox/scheduling-node';
+import { startBook } from './book/startBook';
 import { readModel } from './config/readModel';
 import { migrate } from './database/migrate';
 import { registerExtensionPoints } from './extensionPoints';
 import { OnCallMetrics } from './metrics';
+import { startPages } from './pages/startPages';
 import { registerPermissions } from './permissions/registerPermissions';
 import { RotationAuthorizer } from './permissions/RotationAuthorizer';
 import { RotationResources } from './permissions/RotationResources';
 import type { PluginContext } from './PluginContext';
+import { createReadinessReader } from './readiness/startReadiness';
 import { createActing } from './router/createActing';
 import { createRouter } from './router/createRouter';
 import { DatabaseRotationSchedules } from './schedule/DatabaseRotationSchedules';
 import { Rosters } from './schedule/Rosters';
 import { startSchedule } from './schedule/startSchedule';
 import { SignalChangeNotifier } from './service/SignalChangeNotifier';
+import { EntityResolver } from './who/EntityResolver';
+import { OutsideSources } from './who/OutsideSources';
 
 /**
  * On-call: who is on call for what, now and next, overrides and swaps, pages with escalation, and
@@ -88,7 +93,36 @@ export const onCallPlugin = createBackendPlugin({
           schedules: DatabaseRotationSchedules.create({ knex, model, rosters }),
         };
 
-        const schedule = startSchedule(context);
+        const outside = OutsideSources.create(brought);
+        const entities = EntityResolver.create({
+          catalog: services.catalog,
+          model,
+          outside,
+        });
+        const readiness = createReadinessReader(context);
+        const pages = startPages({
+          ...context,
+          entities,
+          readiness,
+          instruments: services.metrics,
+        });
+        const book = startBook(context, {
+          pages: pages.reader,
+          outbox: pages.outbox,
+        });
+        const schedule = startSchedule(context, {
+          rosters,
+          outside,
+          entities,
+          readiness,
+          pages: pages.reader,
+          handoffs: book.handoffs,
+          outbox: pages.outbox,
+          scheduleChanged() {
+            pages.scheduleChanged();
+            book.scheduleChanged();
+          },
+        });
         // Calendar programs do not sign in; the token in the address is the secret.
         services.httpRouter.addAuthPolicy({
           path: '/calendar',
@@ -96,7 +130,7 @@ export const onCallPlugin = createBackendPlugin({
         });
         services.httpRouter.use(
           createRouter({
-            routers: [...schedule.routers],
+            routers: [...schedule.routers, ...pages.routers, ...book.routers],
             validateResponses: process.env.NODE_ENV === 'test',
           }),
         );

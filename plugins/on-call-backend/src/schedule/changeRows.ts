@@ -1,6 +1,7 @@
-import type {
-  Override,
-  ShiftTransfer,
+import {
+  transferOf,
+  type Override,
+  type ShiftTransfer,
 } from '@signalbox/backstage-plugin-on-call-common';
 
 /** A row of `overrides`. */
@@ -57,25 +58,14 @@ export function toOverride(row: OverrideRow): Override {
 
 /** What an agreed swap moves: its shift, and where there is one the shift in exchange. */
 export function toTransfers(row: SwapRow): ShiftTransfer[] {
-  const agreedAt = Number(row.agreed_at);
-  const there: ShiftTransfer = {
-    swapId: row.id,
-    level: row.level,
-    shift: row.shift,
-    person: row.to_person,
-    agreedAt,
-  };
-  if (row.exchange_shift === null || row.exchange_level === null) {
-    return [there];
-  }
-  return [
-    there,
-    {
-      swapId: row.id,
-      level: row.exchange_level,
-      shift: row.exchange_shift,
-      person: row.from_person,
-      agreedAt,
-    },
-  ];
+  const { exchange_level: level, exchange_shift: number } = row;
+  return transferOf({
+    id: row.id,
+    from: row.from_person,
+    to: row.to_person,
+    shift: { level: row.level, number: row.shift },
+    inExchangeFor:
+      level === null || number === null ? undefined : { level, number },
+    agreedAt: Number(row.agreed_at),
+  });
 }

@@ -1,25 +1,24 @@
 import Router from 'express-promise-router';
 import { filterReadable, requireReadable } from '../permissions/CallerAccess';
 import type { PluginContext } from '../PluginContext';
+import type { OutsideSources } from '../who/OutsideSources';
 import { toApiRotation } from './toApiRotation';
 
 /** The configured rotations. */
-export function createRotationsRouter({
-  acting,
-  schedules,
-  sources,
-}: Pick<PluginContext, 'acting' | 'schedules' | 'sources'>) {
+export function createRotationsRouter(
+  { acting, schedules }: Pick<PluginContext, 'acting' | 'schedules'>,
+  outside: OutsideSources,
+) {
   const router = Router();
-  const sourceOf = (rotationId: string) =>
-    [...sources.values()].find(source => source.keyOfRotation(rotationId))
-      ?.name ?? 'config';
 
   router.get('/rotations', async (req, res) => {
     const { access } = await acting(req);
     const all = await schedules.loadAll();
     const items = filterReadable(access, all, ({ rotation }) => rotation.id);
     res.json({
-      items: items.map(item => toApiRotation(item, sourceOf(item.rotation.id))),
+      items: items.map(item =>
+        toApiRotation(item, outside.kindOf(item.rotation.id)),
+      ),
     });
   });
 
@@ -28,7 +27,10 @@ export function createRotationsRouter({
     const { rotationId } = req.params;
     requireReadable(access, rotationId);
     res.json(
-      toApiRotation(await schedules.load(rotationId), sourceOf(rotationId)),
+      toApiRotation(
+        await schedules.load(rotationId),
+        outside.kindOf(rotationId),
+      ),
     );
   });
 

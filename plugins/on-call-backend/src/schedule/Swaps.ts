@@ -1,0 +1,314 @@
+import {
+  onCallChangeOwnPermission,
+  onCallManagePermission,
+  previewChange,
+  type SchedulePreview,
+  type Swap,
+  type SwapRequest,
+} from '@signalbox/backstage-plugin-on-call-common';
+import type { Knex } from 'knex';
+import { uniqueViolation } from '../database/errors';
+import { newId } from '../database/newId';
+import {
+  mayRead,
+  requirePermission,
+  requireReadable,
+} from '../permissions/CallerAccess';
+import type { CallOptions } from '../router/RouterParts';
+import { notFound, staleVersion } from '../service/errors';
+import { toTransfers, type SwapRow } from './changeRows';
+import { requireUser } from './checkChange';
+import { composeSwapMessages } from './composeSwapMessages';
+import { lockSchedule } from './lockSchedule';
+import type { ScheduleContext } from './ScheduleContext';
+import { answererOf, checkSwap, isOwnSwap, planSwap } from './planSwap';
+import { requireHolders, requireOpen } from './swapState';
+import { toApiPreview } from './toApiPreview';
+import { toApiSwap } from './toApiSwap';
+
+/** How many swaps a list has at most; the newest count. */
+const MOST = 200;
+
+type Decision = 'accepted' | 'declined' | 'withdrawn';
+
+/** Somebody has a whole shift in place of whose turn it is. */
+export class Swaps {
+  private constructor(private readonly context: ScheduleContext) {}
+
+  static create(context: ScheduleContext): Swaps {
+    return new Swaps(context);
+  }
+
+  /** The newest first. */
+  async list(
+    rotationId: string,
+    { open = false }: { open?: boolean },
+    { access }: CallOptions,
+  ): Promise<Swap[]> {
+    const { knex, clock } = this.context;
+    this.requireRotation(rotationId, { access });
+    const query = knex('swaps')
+      .where({ rotation: rotationId })
+      .orderBy('id', 'desc')
+      .limit(MOST);
+    if (open)
+      query.where({ state: 'asked' }).where('lapses_at', '>', clock.now());
+    return this.show(await query);
+  }
+
+  /** Those of these rotations that wait for the word of one person. */
+  async waitingFor(
+    person: string,
+    rotations: readonly string[],
+  ): Promise<Swap[]> {
+    const { knex, clock } = this.context;
+    const rows: SwapRow[] = await knex('swaps')
+      .where({ state: 'asked', answers: person })
+      .where('lapses_at', '>', clock.now())
+      .whereIn('rotation', rotations)
+      .orderBy('lapses_at');
+    return this.show(rows);
+  }
+
+  /** What it would do once agreed on; nothing is written. */
+  async preview(
+    rotationId: string,
+    request: SwapRequest,
+    options: CallOptions,
+  ): Promise<SchedulePreview> {
+    const { model, people, schedules, clock } = this.context;
+    this.requireRotation(rotationId, options);
+    const configured = model.rotations.get(rotationId)!;
+    checkSwap(configured, request, options);
+    await people.require(request.to, 'to', options.credentials);
+    const { rotation, changes } = await schedules.load(rotationId);
+    const now = clock.now();
+    const plan = planSwap({ configured, rotation, changes }, request, now);
+    const transfers = toTransfers({
+      ...plan.row,
+      id: newId(now),
+      agreed_at: now,
+    } as SwapRow);
+    const preview = previewChange(
+      rotation,
+      changes,
+      { ...changes, transfers: [...changes.transfers, ...transfers] },
+      plan.from,
+      plan.to,
+      now,
+    );
+    return toApiPreview(rotationId, preview);
+  }
+
+  /** The same key of the same person creates one. */
+  async create(
+    rotationId: string,
+    request: SwapRequest & { idempotencyKey?: string },
+    options: CallOptions,
+  ): Promise<{ swap: Swap; created: boolean }> {
+    const { knex, clock, model, people, schedules } = this.context;
+    this.requireRotation(rotationId, options);
+    const caller = requireUser(options);
+    const { idempotencyKey } = request;
+    const known = await this.findByKey(rotationId, caller, idempotencyKey);
+    if (known) return { swap: this.showOne(known), created: false };
+    checkSwap(model.rotations.get(rotationId)!, request, options);
+    await people.require(request.to, 'to', options.credentials);
+    const now = clock.now();
+    try {
+      const row = await knex.transaction(async trx => {
+        await lockSchedule(trx, rotationId);
+        const schedule = await schedules.load(rotationId, trx);
+        const plan = planSwap(schedule, request, now);
+        const own = isOwnSwap(plan.row, request.mode, caller);
+        requirePermission(
+          options.access,
+          own ? onCallChangeOwnPermission : onCallManagePermission,
+          rotationId,
+          own
+            ? 'You may not change the schedule.'
+            : 'You may not change the schedule on behalf of others.',
+        );
+        const asks = request.mode === 'ask';
+        const added: SwapRow = {
+          ...plan.row,
+          id: newId(now),
+          mode: request.mode,
+          state: asks ? 'asked' : 'accepted',
+          note: request.note ?? null,
+          asked_by: caller,
+          asked_at: now,
+          answers: asks ? answererOf(plan.row, caller) : null,
+          agreed_at: asks ? null : now,
+          decided_by: asks ? null : caller,
+          decided_at: asks ? null : now,
+          version: 1,
+        };
+        await trx('swaps').insert({
+          ...added,
+          idempotency_key: idempotencyKey ?? null,
+        });
+        await this.put(trx, added, caller);
+        return added;
+      });
+      this.tell(row);
+      return { swap: this.showOne(row), created: true };
+    } catch (error) {
+      if (uniqueViolation(error) === undefined) throw error;
+      const twin = await this.findByKey(rotationId, caller, idempotencyKey);
+      if (!twin) throw error;
+      return { swap: this.showOne(twin), created: false };
+    }
+  }
+
+  /** Agrees to one, says no to one, or takes one back. */
+  async decide(
+    swapId: string,
+    { version, decision }: { version: number; decision: Decision },
+    options: CallOptions,
+  ): Promise<Swap> {
+    const { knex, clock, schedules } = this.context;
+    const seen: SwapRow | undefined = await knex('swaps')
+      .where({ id: swapId })
+      .first();
+    if (!seen || !mayRead(options.access, seen.rotation)) {
+      throw notFound('swap', swapId);
+    }
+    const caller = requireUser(options);
+    const row = await knex.transaction(async trx => {
+      await lockSchedule(trx, seen.rotation);
+      const found: SwapRow = await trx('swaps').where({ id: swapId }).first();
+      this.authorize(found, decision, options);
+      if (found.version !== version) {
+        throw staleVersion('swap', found.version, version);
+      }
+      const now = clock.now();
+      requireOpen(found, decision, now);
+      if (decision === 'accepted' || found.state === 'accepted') {
+        requireHolders(await schedules.load(found.rotation, trx), found);
+      }
+      const decided: SwapRow = {
+        ...found,
+        state: decision,
+        agreed_at: decision === 'accepted' ? now : found.agreed_at,
+        decided_by: caller,
+        decided_at: now,
+        version: found.version + 1,
+      };
+      await trx('swaps').where({ id: swapId }).update({
+        state: decided.state,
+        agreed_at: decided.agreed_at,
+        decided_by: decided.decided_by,
+        decided_at: decided.decided_at,
+        version: decided.version,
+      });
+      await this.put(trx, decided, caller, found.state);
+      return decided;
+    });
+    this.tell(row);
+    return this.showOne(row);
+  }
+
+  /** Writes down which questions nobody answered in time; a job calls it. */
+  async lapse(): Promise<number> {
+    const { knex, clock } = this.context;
+    const late: SwapRow[] = await knex('swaps')
+      .where({ state: 'asked' })
+      .where('lapses_at', '<=', clock.now());
+    for (const row of late) {
+      const lapsed = await knex('swaps')
+        .where({ id: row.id, version: row.version })
+        .update({
+          state: 'lapsed',
+          decided_at: row.lapses_at,
+          version: row.version + 1,
+        });
+      if (lapsed > 0) this.tell({ ...row, state: 'lapsed' });
+    }
+    return late.length;
+  }
+
+  private requireRotation(
+    rotationId: string,
+    { access }: Pick<CallOptions, 'access'>,
+  ): void {
+    requireReadable(access, rotationId);
+    if (!this.context.model.rotations.has(rotationId)) {
+      throw notFound('rotation', rotationId);
+    }
+  }
+
+  /** A question is answered by who was asked; what was agreed on is taken back by either. */
+  private authorize(
+    row: SwapRow,
+    decision: Decision,
+    { access, userRef }: CallOptions,
+  ): void {
+    const parties = [row.from_person, row.to_person, row.asked_by];
+    const whose =
+      decision !== 'withdrawn'
+        ? [row.answers]
+        : row.state === 'accepted'
+        ? parties
+        : [row.asked_by];
+    const own = whose.includes(userRef ?? null);
+    requirePermission(
+      access,
+      own ? onCallChangeOwnPermission : onCallManagePermission,
+      row.rotation,
+      own
+        ? 'You may not change the schedule.'
+        : `This swap is not yours: it is for ${whose.join(' or ')}.`,
+      () => notFound('swap', row.id),
+    );
+  }
+
+  private async findByKey(
+    rotation: string,
+    askedBy: string,
+    key: string | undefined,
+  ): Promise<SwapRow | undefined> {
+    if (key === undefined) return undefined;
+    return this.context
+      .knex('swaps')
+      .where({ rotation, asked_by: askedBy, idempotency_key: key })
+      .first();
+  }
+
+  private async put(
+    trx: Knex.Transaction,
+    row: SwapRow,
+    actor: string,
+    before?: SwapRow['state'],
+  ): Promise<void> {
+    const { model, outbox } = this.context;
+    const configured = model.rotations.get(row.rotation)!;
+    const messages = composeSwapMessages(row, {
+      configured,
+      actor,
+      before,
+      appUrl: model.appUrl,
+    });
+    for (const message of messages) await outbox.put(trx, message);
+  }
+
+  private tell({ rotation, state }: Pick<SwapRow, 'rotation' | 'state'>): void {
+    const { metrics, notifier, scheduleChanged } = this.context;
+    metrics.scheduleChanged(rotation, `swap_${state}`);
+    notifier.changed({ kind: 'swap', rotation });
+    scheduleChanged();
+  }
+
+  private show(rows: readonly SwapRow[]): Swap[] {
+    const { model, clock } = this.context;
+    const now = clock.now();
+    return rows.flatMap(row => {
+      const configured = model.rotations.get(row.rotation);
+      return configured ? [toApiSwap(row, configured, now)] : [];
+    });
+  }
+
+  private showOne(row: SwapRow): Swap {
+    return this.show([row])[0];
+  }
+}

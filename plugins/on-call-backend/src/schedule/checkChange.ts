@@ -1,0 +1,47 @@
+import {
+  parseShiftId,
+  type Level,
+} from '@signalbox/backstage-plugin-on-call-common';
+import type { ConfiguredRotation } from '../config/model';
+import type { CallOptions } from '../router/RouterParts';
+import { invalidRequest, notPermitted } from '../service/errors';
+
+/** @throws InputError naming the field when the rotation has no such level. */
+export function requireLevel(
+  { id, levels }: ConfiguredRotation,
+  level: string,
+  field = 'level',
+): Level {
+  const found = levels.find(known => known.id === level);
+  if (!found) {
+    throw invalidRequest(
+      `${field}: ${id} has no level '${level}'; it has ${levels
+        .map(known => known.id)
+        .join(', ')}`,
+    );
+  }
+  return found;
+}
+
+/** @throws InputError naming the field when it is no id of a shift of the rotation. */
+export function requireShift(
+  { id }: ConfiguredRotation,
+  shiftId: string,
+  field = 'shiftId',
+): number {
+  const parsed = parseShiftId(shiftId);
+  if (parsed?.rotationId !== id) {
+    throw invalidRequest(
+      `${field}: '${shiftId}' is no shift of ${id}; its shifts are called ${id}:0, ${id}:1 and so on`,
+    );
+  }
+  return parsed.number;
+}
+
+/** @throws NotAllowedError when a service calls by itself: the history names people. */
+export function requireUser({ userRef }: CallOptions): string {
+  if (userRef === undefined) {
+    throw notPermitted('Only a signed-in person can do this.');
+  }
+  return userRef;
+}

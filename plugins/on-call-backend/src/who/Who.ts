@@ -1,0 +1,203 @@
+import {
+  onCallReadPermission,
+  type ApiAssignment,
+  type LevelNow,
+  type WhoIsOnCall,
+} from '@signalbox/backstage-plugin-on-call-common';
+import type { SourceReading } from '@signalbox/backstage-plugin-on-call-node';
+import type { ClockService } from '@signalbox/scheduling-node';
+import type { PagesReader } from '../pages/PagesReader';
+import { requireReadable } from '../permissions/CallerAccess';
+import type { ReadinessReader } from '../readiness/ReadinessReader';
+import type { CallOptions } from '../router/RouterParts';
+import type {
+  RotationSchedule,
+  RotationSchedules,
+} from '../schedule/RotationSchedules';
+import { toApiRotation } from '../schedule/toApiRotation';
+import { invalidRequest, notPermitted } from '../service/errors';
+import { fromIso, optionalIso, toIso } from '../service/iso';
+import type { EntityOnCall, EntityResolver } from './EntityResolver';
+import { levelsOfReading } from './levelsOfReading';
+import { levelsOfSchedule } from './levelsOfSchedule';
+import {
+  driftIn,
+  placeOf,
+  type OutsideKey,
+  type OutsideSources,
+} from './OutsideSources';
+
+/** Older than this a reading is shown as stale; sources are read every minute or so. */
+const STALE_AFTER_MS = 10 * 60_000;
+/** How far ahead a source is compared with the rotation. */
+const DRIFT_AHEAD_MS = 4 * 7 * 24 * 60 * 60_000;
+
+interface Parts {
+  clock: ClockService;
+  schedules: RotationSchedules;
+  outside: OutsideSources;
+  entities: EntityResolver;
+  pages: PagesReader;
+  readiness: ReadinessReader;
+}
+
+/** What is asked for: an entity or a rotation, and when. */
+export interface WhoQuery {
+  entityRef?: string;
+  rotation?: string;
+  at?: string;
+}
+
+/** Who is on call for an entity or by a rotation, every level now and next. */
+export class Who {
+  private constructor(private readonly parts: Parts) {}
+
+  static create(parts: Parts): Who {
+    return new Who(parts);
+  }
+
+  async ask(query: WhoQuery, options: CallOptions): Promise<WhoIsOnCall> {
+    const { clock } = this.parts;
+    const at = query.at === undefined ? clock.now() : fromIso(query.at);
+    const { entityRef, rotation } = query;
+    if ((entityRef === undefined) === (rotation === undefined)) {
+      throw invalidRequest('entityRef: give either this or rotation');
+    }
+    if (rotation !== undefined) {
+      requireReadable(options.access, rotation);
+      const outside = this.parts.outside.ofRotation(rotation);
+      return this.tell({ rotation, outside }, at);
+    }
+    const found = await this.parts.entities.resolve(
+      entityRef!,
+      options.credentials,
+    );
+    return this.ofEntity(found, at, options);
+  }
+
+  private async ofEntity(
+    found: EntityOnCall,
+    at: number,
+    { access }: CallOptions,
+  ): Promise<WhoIsOnCall> {
+    const { entityRef, inheritedFrom, unknown } = found;
+    const shown = { entityRef, inheritedFrom };
+    const outside =
+      found.outside ??
+      (found.rotation === undefined
+        ? undefined
+        : this.parts.outside.ofRotation(found.rotation));
+    const place = found.rotation ?? (outside && placeOf(outside));
+    if (place === undefined) {
+      return {
+        ...shown,
+        state: unknown === undefined ? 'not-annotated' : 'not-configured',
+        named: unknown,
+        at: toIso(at),
+        levels: [],
+        openPages: [],
+        drift: [],
+      };
+    }
+    // They see the entity, so that it has somebody on call is no secret; who it is may be one.
+    if (!access.allows(onCallReadPermission, place)) {
+      throw notPermitted(`You may not see who is on call for ${entityRef}.`);
+    }
+    return {
+      ...(await this.tell({ ...found, outside }, at)),
+      ...shown,
+    };
+  }
+
+  private async tell(
+    {
+      entityRef,
+      rotation: rotationId,
+      outside,
+    }: { entityRef?: string; rotation?: string; outside?: OutsideKey },
+    at: number,
+  ): Promise<WhoIsOnCall> {
+    const { schedules, clock, pages } = this.parts;
+    const now = clock.now();
+    const schedule =
+      rotationId === undefined ? undefined : await schedules.load(rotationId);
+    const reading = outside && (await outside.source.read(outside.key));
+    if (outside && isStale(reading, now)) outside.source.wish(outside.key);
+    const place = rotationId ?? placeOf(outside!);
+    return {
+      state: 'available',
+      at: toIso(at),
+      named: rotationId ?? outside?.key,
+      rotation:
+        schedule &&
+        toApiRotation(schedule, outside ? outside.source.name : 'config'),
+      levels: await this.levels(schedule, reading, at),
+      source: outside
+        ? sourceState(outside, reading, now)
+        : { kind: 'config', stale: false },
+      openPages: await pages.openFor({
+        rotations: [place],
+        entityRefs: entityRef === undefined ? undefined : [entityRef],
+      }),
+      drift:
+        schedule && reading
+          ? driftIn(schedule, reading, {
+              from: now,
+              to: now + DRIFT_AHEAD_MS,
+            }).map(({ start, end, ...drift }) => ({
+              ...drift,
+              start: toIso(start),
+              end: toIso(end),
+            }))
+          : [],
+    };
+  }
+
+  /** By the source where there is one that was ever read: it is whom it pages. */
+  private async levels(
+    schedule: RotationSchedule | undefined,
+    reading: SourceReading | undefined,
+    at: number,
+  ): Promise<LevelNow[]> {
+    const levels = reading
+      ? levelsOfReading(schedule, reading, at)
+      : levelsOfSchedule(schedule, at);
+    if (!schedule) return levels;
+    const persons = levels.flatMap(({ now }) => personOf(now) ?? []);
+    if (persons.length === 0) return levels;
+    const ready = await this.parts.readiness.of(
+      [...new Set(persons)],
+      schedule.rotation.id,
+    );
+    return levels.map(level => ({
+      ...level,
+      ready: ready.get(personOf(level.now) ?? ''),
+    }));
+  }
+}
+
+function personOf(assignment: ApiAssignment | undefined): string | undefined {
+  return assignment?.person;
+}
+
+function isStale(reading: SourceReading | undefined, now: number): boolean {
+  return (
+    !reading ||
+    reading.problem !== undefined ||
+    now - reading.fetchedAt > STALE_AFTER_MS
+  );
+}
+
+function sourceState(
+  { source }: OutsideKey,
+  reading: SourceReading | undefined,
+  now: number,
+): WhoIsOnCall['source'] {
+  const problem = reading?.problem;
+  return {
+    kind: source.name,
+    fetchedAt: optionalIso(reading?.fetchedAt),
+    stale: isStale(reading, now),
+    problem: problem && { ...problem, since: toIso(problem.since) },
+  };
+}
