@@ -204,7 +204,10 @@ export async function startTestApi(options: {
     metrics,
     notified,
     /** Calls the API without signing in. */
-    anonymous: (path: string) => request(server).get(`/api/on-call${path}`),
+    anonymous: (path: string) =>
+      request(server)
+        .get(`/api/on-call${path}`)
+        .set('authorization', mockCredentials.none.header()),
     signals,
     stop: () => backend.stop(),
   };

@@ -153,6 +153,7 @@ export const openapiDocument = {
           {
             "name": "from",
             "in": "query",
+            "allowReserved": true,
             "description": "The present by default.",
             "schema": {
               "$ref": "#/components/schemas/Instant"
@@ -556,6 +557,7 @@ export const openapiDocument = {
           {
             "name": "entityRef",
             "in": "query",
+            "allowReserved": true,
             "description": "Either this or `rotation`.",
             "schema": {
               "$ref": "#/components/schemas/EntityRef"
@@ -564,6 +566,7 @@ export const openapiDocument = {
           {
             "name": "rotation",
             "in": "query",
+            "allowReserved": true,
             "schema": {
               "type": "string",
               "minLength": 1,
@@ -573,6 +576,7 @@ export const openapiDocument = {
           {
             "name": "at",
             "in": "query",
+            "allowReserved": true,
             "description": "The present by default.",
             "schema": {
               "$ref": "#/components/schemas/Instant"
@@ -643,6 +647,7 @@ export const openapiDocument = {
           {
             "name": "rotation",
             "in": "query",
+            "allowReserved": true,
             "schema": {
               "type": "string",
               "minLength": 1,
@@ -652,6 +657,7 @@ export const openapiDocument = {
           {
             "name": "entityRef",
             "in": "query",
+            "allowReserved": true,
             "schema": {
               "$ref": "#/components/schemas/EntityRef"
             }
@@ -1081,6 +1087,7 @@ export const openapiDocument = {
           {
             "name": "rotation",
             "in": "query",
+            "allowReserved": true,
             "schema": {
               "type": "string",
               "minLength": 1,
@@ -1321,6 +1328,7 @@ export const openapiDocument = {
       "From": {
         "name": "from",
         "in": "query",
+        "allowReserved": true,
         "required": true,
         "schema": {
           "$ref": "#/components/schemas/Instant"
@@ -1329,6 +1337,7 @@ export const openapiDocument = {
       "To": {
         "name": "to",
         "in": "query",
+        "allowReserved": true,
         "required": true,
         "description": "At most two years after `from`.",
         "schema": {

@@ -68,8 +68,9 @@ export class Overrides {
       rotation,
       changes,
       { ...changes, overrides: [...changes.overrides, added] },
-      added.start,
-      added.end,
+      // With the neighbours, so that what is left of a shift is seen as well.
+      added.start - 1,
+      added.end + 1,
       now,
     );
     return toApiPreview(rotationId, preview);

@@ -46,11 +46,12 @@ describe.each(databases.eachSupportedId())('overrides on %s', databaseId => {
   };
   /** Who is primary from 2 to 16 March: the name, and from when. */
   const primaries = async () => {
-    const { body } = await api
+    const { body, status } = await api
       .as('ana')
       .get(
         '/rotations/single-cell/shifts?from=2026-03-03T00:00:00.000Z&to=2026-03-16T00:00:00.000Z',
       );
+    expect([status, body.error]).toEqual([200, undefined]);
     return body.assignments
       .filter(({ level }: ApiAssignment) => level === 'primary')
       .map(({ person, start }: ApiAssignment) => [
