@@ -36,6 +36,8 @@ export interface ExternalPage {
   openedAt: number;
   /** The level that it has come to, counted from 1, where the source says so. */
   level?: number;
+  /** When the source asks the next level, epoch milliseconds; absent when it will not. */
+  escalatesAt?: number;
   /** Entity references, or names, of whom it is assigned to. */
   assignedTo: string[];
   acknowledgedBy?: string;
@@ -49,10 +51,24 @@ export interface ExternalPage {
 export interface SourceReading {
   /** All levels, now and for the coming days. */
   assignments: ExternalAssignment[];
+  /**
+   * The levels that the source was asked about, the first to be paged first. Of others it is not
+   * known whether somebody is on call; of these nobody is where there is no assignment.
+   */
+  levels?: Array<{
+    /** Counted from 1. */
+    level: number;
+    /** How the source names it, such as its schedule. */
+    title?: string;
+    /** Milliseconds without an acknowledgement after which the next level is asked. */
+    escalatesAfterMs?: number;
+  }>;
+  /** Up to when the assignments are known, epoch milliseconds. */
+  coversUntil?: number;
   /** Pages that are not resolved. */
   pages: ExternalPage[];
-  /** When the source was last read whole, epoch milliseconds. */
-  fetchedAt: number;
+  /** When the source was last read whole, epoch milliseconds; absent when it never could be. */
+  fetchedAt?: number;
   /** Why it could not be read since, and since when (epoch milliseconds). */
   problem?: {
     code: 'RATE_LIMITED' | 'FORBIDDEN' | 'NOT_FOUND' | 'UNAVAILABLE' | 'SLOW';
@@ -74,7 +90,7 @@ export interface OnCallSource {
   keyOf(entity: Entity): string | undefined;
   /** What names a configured rotation at the source, where its configuration does. */
   keyOfRotation(rotationId: string): string | undefined;
-  /** What was last read of a key; nothing when it has never been read. */
+  /** What was last read of a key; nothing when that has never been tried. */
   read(key: string): Promise<SourceReading | undefined>;
   /** Reads again soon, because somebody looks or something happened. */
   wish(key: string): void;
