@@ -1,6 +1,7 @@
 import type { Parts } from '../assemble';
 import { keyOf } from '../services/github/model/GithubState';
 import { Repository, WorkflowRun } from '../services/github/model/types';
+import { isDirect, titleOf } from '../services/slack/model';
 import { actionButton, Html, html } from './html';
 import { layout } from './layout';
 import { terraformSection } from './terraformPages';
@@ -199,7 +200,13 @@ export function homePage(parts: Parts): string {
         <h2 id="slack-title">Slack</h2>
         <ul>
           ${channels.map(
-            ({ name }) => html`<li><a href="/slack/${name}">#${name}</a></li>`,
+            channel =>
+              html`<li>
+                <a
+                  href="/slack/${isDirect(channel) ? channel.id : channel.name}"
+                  >${titleOf(channel)}</a
+                >
+              </li>`,
           )}
         </ul>
       </section>

@@ -1,5 +1,11 @@
 import { SlackContext } from '../services/slack/context';
-import { SlackChannel, SlackMessage, SlackUser } from '../services/slack/model';
+import {
+  isDirect,
+  SlackChannel,
+  SlackMessage,
+  SlackUser,
+  titleOf,
+} from '../services/slack/model';
 import { Html, html } from './html';
 import { layout } from './layout';
 import { timeTag } from './times';
@@ -179,7 +185,9 @@ export function channelsPage({ state }: SlackContext): string {
       ${state.channels.list('').map(
         channel =>
           html`<li>
-            <a href="/slack/${channel.name}">#${channel.name}</a>
+            <a href="/slack/${isDirect(channel) ? channel.id : channel.name}"
+              >${titleOf(channel)}</a
+            >
             <span class="quiet"
               >${state.messages.list(channel.id).length} messages</span
             >
@@ -197,7 +205,7 @@ export function channelPage(
   const messages = state.roots(channel);
   const people = state.users.list('').filter(({ isBot }) => !isBot);
   return layout(
-    `#${channel.name}`,
+    titleOf(channel),
     html`<p><a href="/slack">All channels</a></p>
       <div id="messages" data-live>
         ${messages.length === 0 &&

@@ -104,7 +104,11 @@ function contentOf(args: SlackArguments) {
 
 export const chatMethods: Record<string, SlackMethod> = {
   'chat.postMessage': (context, args) => {
-    const channel = channelOf(context, args);
+    const { state, clock } = context;
+    // To the id of a person it is a direct message.
+    const channel =
+      state.direct(String(args.channel ?? ''), clock.now()) ??
+      channelOf(context, args);
     const threadTs = args.thread_ts && String(args.thread_ts);
     if (threadTs) {
       messageOf(context, channel, threadTs, 'thread_not_found');

@@ -1,5 +1,5 @@
 import { channelOf } from './chatMethods';
-import { SlackChannel, SlackUser } from './model';
+import { isDirect, SlackChannel, SlackUser } from './model';
 import {
   BOT_ID,
   BOT_USER,
@@ -61,7 +61,10 @@ export const directoryMethods: Record<string, SlackMethod> = {
   }),
 
   'conversations.list': ({ state }, args) => {
-    const { items, ...rest } = pageOf(state.channels.list(''), args);
+    const { items, ...rest } = pageOf(
+      state.channels.list('').filter(channel => !isDirect(channel)),
+      args,
+    );
     return { channels: items.map(viewChannel), ...rest };
   },
 

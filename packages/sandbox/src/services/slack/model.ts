@@ -2,7 +2,9 @@ import { Store, Table } from '../../core/Store';
 
 /** @public */
 export interface SlackChannel {
+  /** Begins with `D` where it is the direct messages of a person. */
   id: string;
+  /** Of the channel, or of that person. */
   name: string;
   createdAt: number;
 }
@@ -68,6 +70,16 @@ interface ResponseTicket {
   ts: string;
 }
 
+/** Whether it is what the bot says to one person alone. */
+export function isDirect({ id }: Pick<SlackChannel, 'id'>): boolean {
+  return id.startsWith('D');
+}
+
+/** What people call it: `#single-cell-ops`, or `@ana` for her direct messages. */
+export function titleOf(channel: SlackChannel): string {
+  return `${isDirect(channel) ? '@' : '#'}${channel.name}`;
+}
+
 /** What Slack holds; messages are grouped by channel. */
 export class SlackState {
   readonly channels: Table<SlackChannel>;
@@ -89,8 +101,22 @@ export class SlackState {
     const name = wanted.replace(/^#/, '');
     return (
       this.channels.get('', wanted) ??
-      this.channels.list('').find(channel => channel.name === name)
+      this.channels
+        .list('')
+        .find(channel => !isDirect(channel) && channel.name === name)
     );
+  }
+
+  /** The direct messages between the bot and a person, from the first one on. */
+  direct(userId: string, createdAt: number): SlackChannel | undefined {
+    const user = this.users.get('', userId);
+    if (!user || user.isBot) return undefined;
+    const id = `D${userId.slice(1)}`;
+    const known = this.channels.get('', id);
+    if (known) return known;
+    const channel = { id, name: user.name, createdAt };
+    this.channels.put('', id, channel);
+    return channel;
   }
 
   /** Tells one person something. */
