@@ -1,10 +1,6 @@
 import type { Knex } from 'knex';
-import {
-  days,
-  minutes,
-  startTestPages,
-  type TestPages,
-} from '../__testUtils__/startTestPages';
+import { startTestPages, type TestPages } from '../__testUtils__/startTestPages';
+import { days, minutes } from '../__testUtils__/testRotation';
 import { TestClock } from '../__testUtils__/TestClock';
 import { testDatabases } from '../__testUtils__/testDatabases';
 import { until } from '../__testUtils__/until';

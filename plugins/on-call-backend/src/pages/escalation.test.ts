@@ -1,12 +1,10 @@
 import type { Knex } from 'knex';
 import {
   callOptions,
-  minutes,
-  singleCell,
   startTestPages,
-  T,
   type TestPages,
 } from '../__testUtils__/startTestPages';
+import { minutes, singleCell, T } from '../__testUtils__/testRotation';
 import { TestClock } from '../__testUtils__/TestClock';
 import { testDatabases } from '../__testUtils__/testDatabases';
 import { PageEscalator } from './PageEscalator';
