@@ -13,7 +13,6 @@ const logger = {
   warn: quiet,
   info: quiet,
   debug: quiet,
-  child: () => logger,
 } as unknown as LoggerService;
 
 /**
@@ -41,7 +40,7 @@ async function main(): Promise<void> {
     clock,
     logger,
     lifecycle: {
-      addStartupHook: hook => void started.push(hook as () => void),
+      addStartupHook: (hook: () => void) => void started.push(hook),
       addShutdownHook: quiet,
     },
     model,
@@ -56,7 +55,7 @@ async function main(): Promise<void> {
         'chat',
         {
           name: 'chat',
-          tell: async person => {
+          tell: async (person: string) => {
             process.stdout.write(`tells ${person}\n`);
             if (hang) await new Promise(quiet);
             return { outcome: 'sent' };

@@ -87,20 +87,22 @@ function roleOf(
   } has not acknowledged it for ${duration(steps[index].afterMs)}.`;
 }
 
+const UNITS: ReadonlyArray<[number, string]> = [
+  [DAY_MS, 'day'],
+  [HOUR_MS, 'hour'],
+];
+
+/** In the largest unit that it is a whole number of, minutes at the smallest. */
 function duration(ms: number): string {
-  const [amount, unit] =
-    ms % DAY_MS === 0 && ms > 0
-      ? [ms / DAY_MS, 'day']
-      : ms % HOUR_MS === 0 && ms > 0
-      ? [ms / HOUR_MS, 'hour']
-      : [Math.round(ms / MINUTE_MS), 'minute'];
+  const [size, unit] = UNITS.find(
+    ([unitMs]) => ms > 0 && ms % unitMs === 0,
+  ) ?? [MINUTE_MS, 'minute'];
+  const amount = Math.round(ms / size);
   return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
 }
 
 /** How far off something is, in whole days or hours. */
 function until(ms: number): string {
-  if (ms >= DAY_MS) return `in ${duration(Math.round(ms / DAY_MS) * DAY_MS)}`;
-  if (ms >= HOUR_MS)
-    return `in ${duration(Math.round(ms / HOUR_MS) * HOUR_MS)}`;
-  return `in ${duration(ms)}`;
+  const [size] = UNITS.find(([unitMs]) => ms >= unitMs) ?? [MINUTE_MS];
+  return `in ${duration(Math.round(ms / size) * size)}`;
 }

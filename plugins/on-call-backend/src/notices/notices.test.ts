@@ -1,5 +1,8 @@
 import type { Knex } from 'knex';
-import { startTestPages, type TestPages } from '../__testUtils__/startTestPages';
+import {
+  startTestPages,
+  type TestPages,
+} from '../__testUtils__/startTestPages';
 import { days, minutes } from '../__testUtils__/testRotation';
 import { TestClock } from '../__testUtils__/TestClock';
 import { testDatabases } from '../__testUtils__/testDatabases';
