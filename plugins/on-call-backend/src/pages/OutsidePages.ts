@@ -3,10 +3,12 @@ import type { OnCallPageWithHistory } from '@signalbox/backstage-plugin-on-call-
 import type {
   ExternalPage,
   OnCallSource,
+  SourceReading,
 } from '@signalbox/backstage-plugin-on-call-node';
 import type { OnCallModel } from '../config/model';
 import { notFound } from '../service/errors';
-import { toIso } from '../service/iso';
+import { optionalIso, toIso } from '../service/iso';
+import { outsideLadder, outsideLevel } from './outsideLadder';
 
 const TIMEOUT_MS = 15_000;
 
@@ -81,7 +83,7 @@ export class OutsidePages {
         const reading = await target.source.read(target.key);
         return (reading?.pages ?? [])
           .filter(({ state }) => state !== 'resolved')
-          .map(page => this.view(target, page));
+          .map(page => this.view(target, page, reading));
       }),
     );
     return pages.flat();
@@ -95,7 +97,7 @@ export class OutsidePages {
     const reading = await target.source.read(target.key);
     const page = reading?.pages.find(({ id }) => id === outsideId);
     if (!page) throw notFound('page', idOf(target, outsideId));
-    return this.view(target, page);
+    return this.view(target, page, reading);
   }
 
   /** Opens one as the signed-in person. */
@@ -110,7 +112,10 @@ export class OutsidePages {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     source.wish(key);
-    return this.view(target, opened, page.details);
+    return {
+      ...this.view(target, opened, await source.read(key)),
+      details: page.details,
+    };
   }
 
   /** Acknowledges or resolves one as the signed-in person. */
@@ -126,13 +131,13 @@ export class OutsidePages {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     source.wish(key);
-    return this.view(target, moved);
+    return this.view(target, moved, await source.read(key));
   }
 
   private view(
     target: OutsideTarget,
     page: ExternalPage,
-    details?: string,
+    reading: SourceReading | undefined,
   ): OnCallPageWithHistory {
     const { source, rotation } = target;
     const levels = this.model.rotations.get(rotation)?.levels;
@@ -141,18 +146,15 @@ export class OutsidePages {
       id: idOf(target, page.id),
       rotation,
       title: page.title,
-      details,
       state: page.state,
       openedAt: toIso(page.openedAt),
       openedBy: source.name,
       source: source.name,
       url: page.url,
-      level:
-        level === undefined
-          ? undefined
-          : levels?.[level - 1]?.id ?? String(level),
-      // Its ladder and its versions are the source's own.
-      steps: [],
+      level: level === undefined ? undefined : outsideLevel(levels, level).id,
+      steps: outsideLadder(page, reading, levels),
+      nextEscalationAt: optionalIso(page.escalatesAt),
+      // It has no versions that a change could be made from.
       version: 1,
       acknowledgedBy: page.acknowledgedBy,
       history: [{ at: toIso(page.openedAt), kind: 'opened' }],

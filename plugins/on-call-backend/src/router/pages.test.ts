@@ -29,7 +29,15 @@ class TestSource implements OnCallSource {
   keyOfRotation = (id: string) => (id === 'single-cell' ? 'S1' : undefined);
   wish = () => {};
   read: OnCallSource['read'] = async () => ({
-    assignments: [],
+    assignments: [
+      { level: 1, person: 'user:default/ana', name: 'Ana' },
+      { level: 3, person: 'user:default/dee', name: 'Dee' },
+    ],
+    levels: [
+      { level: 1, escalatesAfterMs: 600_000 },
+      { level: 2, escalatesAfterMs: 1_800_000 },
+      { level: 3 },
+    ],
     pages: this.page ? [this.page] : [],
     fetchedAt: 0,
   });
@@ -46,6 +54,7 @@ class TestSource implements OnCallSource {
       state: 'open',
       openedAt: Date.parse('2026-03-04T18:00:00Z'),
       level: 2,
+      escalatesAt: Date.parse('2026-03-04T18:41:00Z'),
       assignedTo: [],
     };
     return this.page;
@@ -297,6 +306,29 @@ describe.each(databases.eachSupportedId())('the API of pages on %s', id => {
         url: 'https://pagerduty.example/Q1',
         level: 'secondary',
         state: 'open',
+        nextEscalationAt: '2026-03-04T18:41:00.000Z',
+        steps: [
+          {
+            level: 'primary',
+            title: 'Primary',
+            at: '2026-03-04T18:00:00.000Z',
+            state: 'done',
+            person: 'user:default/ana',
+          },
+          {
+            level: 'secondary',
+            title: 'Secondary',
+            at: '2026-03-04T18:10:00.000Z',
+            state: 'done',
+          },
+          {
+            level: 'tertiary',
+            title: 'Tertiary',
+            at: '2026-03-04T18:41:00.000Z',
+            state: 'waiting',
+            person: 'user:default/dee',
+          },
+        ],
       }),
     ]);
     const vic = expect.objectContaining({ userEntityRef: 'user:default/vic' });
