@@ -68,6 +68,9 @@ exports.up = async function up(knex) {
     table.index(['next_at'], 'pages_next_at_idx');
     table.index(['rotation', 'id'], 'pages_rotation_idx');
     table.index(['entity_ref', 'id'], 'pages_entity_idx');
+    table.index(['id'], 'pages_open_idx', {
+      predicate: knex.whereRaw("state <> 'resolved'"),
+    });
   });
 
   await knex.schema.createTable('page_events', table => {

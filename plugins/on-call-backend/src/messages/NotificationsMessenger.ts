@@ -38,9 +38,9 @@ export class NotificationsMessenger implements OnCallMessenger {
       });
       return { outcome: 'sent' };
     } catch (error) {
-      const { statusCode } = error as { statusCode?: number };
-      const reason = `Notifications could not be sent: ${error}`;
-      return statusCode === 400
+      const reason = (error as Error).message;
+      // The service says no more than this. What it cannot understand it never will.
+      return /\bstatus (400|413)\b/.test(reason)
         ? { outcome: 'refused', reason }
         : { outcome: 'deferred', reason };
     }

@@ -1,6 +1,10 @@
 import type { MessageOutcome } from '@signalbox/backstage-plugin-on-call-node';
 import type { Knex } from 'knex';
-import { callOptions, startTestPages, type TestPages } from '../__testUtils__/startTestPages';
+import {
+  callOptions,
+  startTestPages,
+  type TestPages,
+} from '../__testUtils__/startTestPages';
 import { minutes, T } from '../__testUtils__/testRotation';
 import { testDatabases } from '../__testUtils__/testDatabases';
 import { until } from '../__testUtils__/until';
