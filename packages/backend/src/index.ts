@@ -43,6 +43,16 @@ backend.add(
   import('@signalbox/backstage-plugin-release-train-backend-module-terraform'),
 );
 
+backend.add(import('@signalbox/backstage-plugin-on-call-backend'));
+// Whether people's GitHub tokens are good for a deployment.
+backend.add(
+  import('@signalbox/backstage-plugin-on-call-backend-module-github'),
+);
+// What the release train has under way, in the handoff note.
+backend.add(
+  import('@signalbox/backstage-plugin-on-call-backend-module-release-train'),
+);
+
 backend.add(sandboxClockServiceFactory);
 
 backend.start().catch(error => {

@@ -2,11 +2,15 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { clockServiceRef } from '@signalbox/scheduling-node';
+import { registerActions } from './actions';
 import { startBook } from './book/startBook';
 import { readModel } from './config/readModel';
 import { migrate } from './database/migrate';
@@ -40,6 +44,7 @@ export const onCallPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        actions: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -122,6 +127,14 @@ export const onCallPlugin = createBackendPlugin({
             pages.scheduleChanged();
             book.scheduleChanged();
           },
+        });
+        registerActions({
+          registry: services.actions,
+          auth,
+          authorizer,
+          who: schedule.who,
+          views: schedule.views,
+          handoffs: book.handoffs,
         });
         // Calendar programs do not sign in; the token in the address is the secret.
         services.httpRouter.addAuthPolicy({

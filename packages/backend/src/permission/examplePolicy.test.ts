@@ -12,6 +12,15 @@ import {
 } from '@backstage/plugin-permission-common';
 import type { PolicyQueryUser } from '@backstage/plugin-permission-node';
 import {
+  onCallChangeOwnPermission,
+  onCallManagePermission,
+  onCallPagePermission,
+  onCallPermissions,
+  onCallReadPermission,
+  onCallRespondPermission,
+  onCallWriteBookPermission,
+} from '@signalbox/backstage-plugin-on-call-common';
+import {
   releaseTrainApprovePermission,
   releaseTrainDeployPermission,
   releaseTrainOverridePermission,
@@ -62,6 +71,12 @@ describe('ExamplePolicy', () => {
     [releaseTrainApprovePermission, 'ALLOW', 'DENY', 'DENY'],
     [releaseTrainDeployPermission, 'ALLOW', 'DENY', 'DENY'],
     [releaseTrainSettlePermission, 'ALLOW', 'DENY', 'DENY'],
+    [onCallReadPermission, 'ALLOW', 'ALLOW', 'DENY'],
+    [onCallPagePermission, 'ALLOW', 'ALLOW', 'DENY'],
+    [onCallChangeOwnPermission, 'ALLOW', 'DENY', 'DENY'],
+    [onCallRespondPermission, 'ALLOW', 'DENY', 'DENY'],
+    [onCallWriteBookPermission, 'ALLOW', 'DENY', 'DENY'],
+    [onCallManagePermission, 'DENY', 'DENY', 'DENY'],
     [unknownRead, 'ALLOW', 'ALLOW', 'DENY'],
     [unknownWrite, 'DENY', 'DENY', 'DENY'],
     [unspoken, 'DENY', 'DENY', 'DENY'],
@@ -89,12 +104,16 @@ describe('ExamplePolicy', () => {
     }
   });
 
-  it('lets the manager pass by guards', async () => {
+  it('lets the manager pass by guards, and change the schedule on behalf of others', async () => {
     const dee = userOf('user:default/dee', 'group:default/single-cell');
-    const permission = releaseTrainOverridePermission;
-    await expect(policy.handle({ permission }, dee)).resolves.toEqual({
-      result: 'ALLOW',
-    });
+    for (const permission of [
+      releaseTrainOverridePermission,
+      ...onCallPermissions,
+    ]) {
+      await expect(policy.handle({ permission }, dee)).resolves.toEqual({
+        result: 'ALLOW',
+      });
+    }
   });
 
   it('goes by the groups, not by the name of the user', async () => {

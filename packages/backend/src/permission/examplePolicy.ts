@@ -8,6 +8,13 @@ import type {
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
 import {
+  onCallChangeOwnPermission,
+  onCallManagePermission,
+  onCallRespondPermission,
+  onCallWriteBookPermission,
+  onCallPagePermission,
+} from '@signalbox/backstage-plugin-on-call-common';
+import {
   releaseTrainApprovePermission,
   releaseTrainDeployPermission,
   releaseTrainHoldPermission,
@@ -30,20 +37,37 @@ const teamOnly = new Set([
   releaseTrainManagePermission.name,
   releaseTrainLockPermission.name,
   releaseTrainRollbackPermission.name,
+  onCallChangeOwnPermission.name,
+  onCallRespondPermission.name,
+  onCallWriteBookPermission.name,
 ]);
 
-/** Who may pass by a guard that would refuse: whoever answers for the team. */
+/** Whoever answers for the team. */
 const MANAGERS = ['user:default/dee'];
 
-/** What changes nothing of anybody's, though it is not named a read. */
-const harmless = new Set(['catalog.entity.refresh', 'catalog.entity.validate']);
+/** Passing by a guard that would refuse, and changing the schedule of others. */
+const managersOnly = new Set([
+  releaseTrainOverridePermission.name,
+  onCallManagePermission.name,
+]);
+
+/**
+ * What everybody may do though it is not named a read: what changes nothing of anybody's, and paging
+ * whoever is on call, because whoever finds the house on fire should not look for the key first.
+ */
+const everybodys = new Set([
+  'catalog.entity.refresh',
+  'catalog.entity.validate',
+  onCallPagePermission.name,
+]);
 
 const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const deny: PolicyDecision = { result: AuthorizeResult.DENY };
 
 /**
- * A policy to begin from: whoever is signed in may look at everything, the team may run its release
- * train, and a change that nobody thought of here is refused.
+ * A policy to begin from: whoever is signed in may look at everything and page whoever is on call,
+ * the team may run its release train and its rotation, its manager may pass by guards and change the
+ * schedule on behalf of others, and a change that nobody thought of here is refused.
  */
 export class ExamplePolicy implements PermissionPolicy {
   async handle(
@@ -56,12 +80,12 @@ export class ExamplePolicy implements PermissionPolicy {
     if (teamOnly.has(permission.name)) {
       return user.info.ownershipEntityRefs.includes(TEAM) ? allow : deny;
     }
-    if (permission.name === releaseTrainOverridePermission.name) {
+    if (managersOnly.has(permission.name)) {
       return MANAGERS.includes(user.info.userEntityRef) ? allow : deny;
     }
     if (
       permission.attributes.action === 'read' ||
-      harmless.has(permission.name)
+      everybodys.has(permission.name)
     ) {
       return allow;
     }

@@ -90,22 +90,31 @@ export function driftIn(
   reading: SourceReading,
   window: { from: number; to: number },
 ): ScheduleDrift[] {
+  if (reading.fetchedAt === undefined) return [];
   const from = Math.max(window.from, reading.fetchedAt);
-  const to = Math.min(window.to, horizonOf(reading));
+  const to = Math.min(window.to, horizonOf(reading, reading.fetchedAt));
   if (from >= to) return [];
   const { rotation, changes } = schedule;
+  // Of levels that the source was not asked about nothing is known.
+  const asked = reading.levels?.map(({ level }) => levelIdOf(schedule, level));
   const theirs = reading.assignments.map(
     ({ level, ...held }): TheirAssignment => ({
       ...held,
       level: levelIdOf(schedule, level),
     }),
   );
-  const ours = assignmentsBetween(rotation, changes, from, to);
+  const ours = assignmentsBetween(rotation, changes, from, to).filter(
+    ({ level }) => !asked || asked.includes(level),
+  );
   return driftBetween(ours, theirs, from, to);
 }
 
 /** Until when every level of a reading is known; a week where all are permanent. */
-function horizonOf({ assignments, fetchedAt }: SourceReading): number {
+function horizonOf(
+  { assignments, coversUntil }: SourceReading,
+  fetchedAt: number,
+): number {
+  if (coversUntil !== undefined) return coversUntil;
   const ends = new Map<number, number>();
   for (const { level, end } of assignments) {
     ends.set(level, Math.max(ends.get(level) ?? 0, end ?? Infinity));

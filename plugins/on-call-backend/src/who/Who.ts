@@ -159,7 +159,7 @@ export class Who {
     reading: SourceReading | undefined,
     at: number,
   ): Promise<LevelNow[]> {
-    const levels = reading
+    const levels = reading?.fetchedAt
       ? levelsOfReading(schedule, reading, at)
       : levelsOfSchedule(schedule, at);
     if (!schedule) return levels;
@@ -182,7 +182,7 @@ function personOf(assignment: ApiAssignment | undefined): string | undefined {
 
 function isStale(reading: SourceReading | undefined, now: number): boolean {
   return (
-    !reading ||
+    reading?.fetchedAt === undefined ||
     reading.problem !== undefined ||
     now - reading.fetchedAt > STALE_AFTER_MS
   );

@@ -29,13 +29,14 @@ const endOf = ({ end }: ExternalAssignment) => end ?? Infinity;
  */
 export function levelsOfReading(
   schedule: RotationSchedule | undefined,
-  { assignments }: SourceReading,
+  { assignments, levels: asked = [] }: SourceReading,
   at: number,
 ): LevelNow[] {
   const configured = schedule?.configured.levels ?? [];
   const numbers = [
     ...new Set([
       ...configured.map((_, index) => index + 1),
+      ...asked.map(({ level }) => level),
       ...assignments.map(({ level }) => level),
     ]),
   ].sort((one, other) => one - other);
@@ -51,11 +52,21 @@ export function levelsOfReading(
     return {
       level: id,
       title: configured.find(level => level.id === id)?.title ?? titleOf(id),
-      now: now ? toAssignment(id, now) : { level: id, source: 'nobody' },
+      now: now ? toAssignment(id, now) : nobodyAt(id, number, asked),
       next: next && toAssignment(id, next),
       firstShift: isFirstShift(schedule, number, now, at),
     };
   });
+}
+
+/** Of levels that the source was not asked about it is not known that it is nobody. */
+function nobodyAt(
+  level: string,
+  number: number,
+  asked: NonNullable<SourceReading['levels']>,
+): ApiAssignment | undefined {
+  const isKnown = asked.length === 0 || asked.some(one => one.level === number);
+  return isKnown ? { level, source: 'nobody' } : undefined;
 }
 
 function toAssignment(level: string, held: ExternalAssignment): ApiAssignment {
