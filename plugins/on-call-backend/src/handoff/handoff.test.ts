@@ -4,7 +4,12 @@ import {
   onCallHandoffExtensionPoint,
   type HandoffContributor,
 } from '@signalbox/backstage-plugin-on-call-node';
-import { startTestApi, type TestApi } from '../__testUtils__/startTestApi';
+import {
+  startTestApi,
+  type TestApi,
+  type TestPolicy,
+} from '../__testUtils__/startTestApi';
+import { testEntities } from '../__testUtils__/testEntities';
 import { testDatabases } from '../__testUtils__/testDatabases';
 
 const databases = testDatabases();
@@ -30,11 +35,11 @@ function contributing(...contributors: HandoffContributor[]) {
 }
 
 /** Only dee manages; everybody may do everything else. */
-const managedByDee = (permission: string, userRef: string | undefined) => ({
+const managedByDee: TestPolicy = (permission, userRef) => ({
   result:
     permission === 'on-call.schedule.manage' && userRef !== DEE
-      ? (AuthorizeResult.DENY as const)
-      : (AuthorizeResult.ALLOW as const),
+      ? AuthorizeResult.DENY
+      : AuthorizeResult.ALLOW,
 });
 
 describe.each(databases.eachSupportedId())('the handoff on %s', databaseId => {
@@ -48,6 +53,18 @@ describe.each(databases.eachSupportedId())('the handoff on %s', databaseId => {
       knex: await databases.init(databaseId),
       policy: managedByDee,
       features,
+      // The catalog says from both sides that the explorer is part of the system.
+      entities: testEntities.map(entity =>
+        entity.kind === 'System'
+          ? {
+              ...entity,
+              relations: [
+                { type: 'hasPart', targetRef: 'component:default/explorer' },
+                { type: 'ownedBy', targetRef: 'group:default/single-cell' },
+              ],
+            }
+          : entity,
+      ),
     });
     return api;
   };
@@ -157,7 +174,11 @@ describe.each(databases.eachSupportedId())('the handoff on %s', databaseId => {
     );
     // What the rotation is for, what is annotated with it, and the parts of a System among it.
     expect(asked).toEqual([
-      ['component:default/gateway', 'system:default/single-cell'],
+      [
+        'component:default/explorer',
+        'component:default/gateway',
+        'system:default/single-cell',
+      ],
     ]);
     // Others who look within the minute are told the same.
     await api.as('cy').get(NOTE);
