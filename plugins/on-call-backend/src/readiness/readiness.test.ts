@@ -1,4 +1,5 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
+import { mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   onCallReadinessExtensionPoint,
@@ -13,10 +14,9 @@ import {
 import { singleCell, testConfig } from '../__testUtils__/testConfig';
 import { testDatabases } from '../__testUtils__/testDatabases';
 import { until } from '../__testUtils__/until';
+import { readModel } from '../config/readModel';
 import { DatabaseReadinessReader } from './DatabaseReadinessReader';
 import { DatabaseFindingStore } from './FindingStore';
-import { readModel } from '../config/readModel';
-import { mockServices } from '@backstage/backend-test-utils';
 
 const databases = testDatabases();
 const DAY_MS = 24 * 60 * 60_000;
@@ -242,6 +242,8 @@ describe.each(databases.eachSupportedId())('readiness on %s', databaseId => {
       },
     });
     // What a machine cannot tell, a person says; what it can, it knows better.
+    const lookedAt = api.clock.now();
+    api.clock.moveTo(lookedAt + 60_000);
     await attest('cy', 'me', 'works', 'yes', 'token');
     await attest('cy', 'me', 'assigned', 'no', 'token');
     expect(await boxes()).toMatchObject({
@@ -251,7 +253,7 @@ describe.each(databases.eachSupportedId())('readiness on %s', databaseId => {
 
     people.length = 0;
     state.assigned = no;
-    api.clock.moveTo(api.clock.now() + DAY_MS - 1);
+    api.clock.moveTo(lookedAt + DAY_MS - 1);
     await new Promise(done => {
       setTimeout(done, 100);
     });
@@ -350,8 +352,9 @@ describe.each(databases.eachSupportedId())('readiness on %s', databaseId => {
     await attest('cy', 'me', 'assigned');
     await attest('bo', 'me', 'assigned', 'no');
     let queries = 0;
-    const count = () => {
-      queries += 1;
+    // The workers of the plugin ask other tables meanwhile.
+    const count = ({ sql }: { sql: string }) => {
+      if (sql.includes('readiness_findings')) queries += 1;
     };
     const model = readModel(
       mockServices.rootConfig({ data: configured([attested]) }),
