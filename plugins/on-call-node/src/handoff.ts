@@ -13,6 +13,9 @@ export interface HandoffItem {
 /**
  * Brings a section to the draft of the handoff note: open incidents, unfinished deployments, holds.
  *
+ * It is asked when somebody looks, and what it brings is kept for a minute and shown to whoever may
+ * read the rotation. So it calls no vendor, and brings only what all of them may know.
+ *
  * @public
  */
 export interface HandoffContributor {

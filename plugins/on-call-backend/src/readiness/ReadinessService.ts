@@ -1,9 +1,11 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { isError, ServiceUnavailableError } from '@backstage/errors';
 import {
   onCallManagePermission,
   type AttestRequest,
   type Readiness,
 } from '@signalbox/backstage-plugin-on-call-common';
-import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import type { MachineFinding } from '@signalbox/backstage-plugin-on-call-node';
 import type { ClockService } from '@signalbox/scheduling-node';
 import type { ConfiguredCheck, ConfiguredRotation } from '../config/model';
 import { filterReadable, requireReadable } from '../permissions/CallerAccess';
@@ -15,6 +17,7 @@ import {
   invalidRequest,
   notFound,
   notPermitted,
+  withCode,
 } from '../service/errors';
 import { toIso } from '../service/iso';
 import { comingShift, takesPart } from './comingShift';
@@ -100,7 +103,8 @@ export class ReadinessService {
   /**
    * Looks once by a token of the caller's own. It is handed to the probe and to nothing else.
    *
-   * @throws ConflictError `NO_TOKEN_LOOK` where a token tells nothing.
+   * @throws ConflictError `NO_TOKEN_LOOK` where a token tells nothing, InputError where the token
+   * cannot be used, ServiceUnavailableError `LOOK_FAILED` where the vendor does not answer.
    */
   async lookWithToken(
     request: { userRef: string; checkId: string; token: string },
@@ -121,12 +125,18 @@ export class ReadinessService {
         'NO_TOKEN_LOOK',
       );
     }
-    const found = await probe.lookWithToken(
-      person,
-      check.machine!.options,
-      request.token.trim(),
-      AbortSignal.timeout(LOOK_TIMEOUT_MS),
-    );
+    const token = request.token.trim();
+    let found: Record<'assigned' | 'works', MachineFinding>;
+    try {
+      found = await probe.lookWithToken(
+        person,
+        check.machine!.options,
+        token,
+        AbortSignal.timeout(LOOK_TIMEOUT_MS),
+      );
+    } catch (error) {
+      throw withoutToken(error, token);
+    }
     await findings.save(
       worthKeeping(
         toFindings(found, {
@@ -189,6 +199,22 @@ export class ReadinessService {
     if (!check || rotations.length === 0) throw notFound('check', checkId);
     return { check, rotations };
   }
+}
+
+/** What went wrong in a probe may quote its request, and would end up in the audit log with it. */
+function withoutToken(error: unknown, token: string): Error {
+  const isClean = isError(error) && !error.message.includes(token);
+  if (isClean && error.name === 'InputError') {
+    return invalidRequest(error.message);
+  }
+  return withCode(
+    new ServiceUnavailableError(
+      isClean && error.name === 'ServiceUnavailableError'
+        ? error.message
+        : 'The machine could not look; try again later.',
+    ),
+    'LOOK_FAILED',
+  );
 }
 
 /** Who is meant in an address: `me` is the caller. */

@@ -54,6 +54,7 @@ function createProbe(
     },
     lookWithToken: async (_person, _options, token) => {
       tokens.push(token);
+      if (state.down) throw new Error(`Failed: GET with ${token}`);
       return state.byToken;
     },
   };
@@ -304,6 +305,15 @@ describe.each(databases.eachSupportedId())('readiness on %s', databaseId => {
     state.byToken = { assigned: unknown, works: unknown };
     const again = await look('cy', 'me');
     expect(again.body.checks[1].works.state).toBe('yes');
+    state.down = true;
+    const failed = await look('cy', 'me');
+    expect([failed.status, failed.body.error]).toEqual([
+      503,
+      expect.objectContaining({
+        code: 'LOOK_FAILED',
+        message: 'The machine could not look; try again later.',
+      }),
+    ]);
 
     const kept = await Promise.all(
       ['readiness_findings', 'readiness_looks', 'messages'].map(table =>
@@ -344,6 +354,36 @@ describe.each(databases.eachSupportedId())('readiness on %s', databaseId => {
       'user:default/eli',
       'user:default/eli',
     ]);
+  }, 60_000);
+
+  it('has one check for one id', async () => {
+    const knex = await databases.init(databaseId);
+    const start = (validFor: object) =>
+      startTestApi({
+        knex,
+        config: {
+          ...testConfig,
+          onCall: {
+            rotations: [
+              { ...singleCell, readiness: [attested] },
+              {
+                ...singleCell,
+                id: 'platform',
+                entityRefs: [],
+                readiness: [{ ...attested, title: 'Errors', validFor }],
+              },
+            ],
+          },
+        },
+      });
+    await expect(start({ days: 7 })).rejects.toThrow(
+      "the readiness check 'sentry' of the rotation 'platform' differs",
+    );
+    api = await start({ days: 90 });
+    const { body } = await attest('cy', 'me', 'works');
+    expect(body.checks).toHaveLength(1);
+    const other = await api.as('cy').get('/readiness/me?rotation=platform');
+    expect(other.body.checks[0].works.state).toBe('yes');
   }, 60_000);
 
   it('is told of many people by one query', async () => {
