@@ -121,6 +121,7 @@ export class DeploymentScheduler {
       clock,
       logger: quietLogger,
       notifier: { changed: () => {} },
+      news: { ended: () => {} },
       metrics: ReleaseTrainMetrics.create(unheardMetrics),
       // Only cuts and calls ask for people, and there is no train.
       catalog: {} as CatalogService,

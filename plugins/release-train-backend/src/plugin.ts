@@ -7,6 +7,7 @@ import {
   metricsServiceRef,
 } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
   releaseTrainAnnouncerExtensionPoint,
@@ -42,6 +43,7 @@ import { AuthorizedReleaseTrainService } from './service/AuthorizedReleaseTrainS
 import { CandidateViews } from './service/CandidateViews';
 import { Checklists } from './service/Checklists';
 import { DefaultReleaseTrainService } from './service/DefaultReleaseTrainService';
+import { DeploymentNews } from './service/DeploymentNews';
 import { Holds } from './service/Holds';
 import { Hotfixes } from './service/Hotfixes';
 import { Places } from './service/Places';
@@ -98,6 +100,7 @@ export const releaseTrainPlugin = createBackendPlugin({
         config: coreServices.rootConfig,
         database: coreServices.database,
         discovery: coreServices.discovery,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -117,6 +120,7 @@ export const releaseTrainPlugin = createBackendPlugin({
         config,
         database,
         discovery,
+        events,
         httpAuth,
         httpRouter,
         lifecycle,
@@ -139,6 +143,7 @@ export const releaseTrainPlugin = createBackendPlugin({
           clock,
           logger,
           notifier,
+          news: DeploymentNews.create({ events, logger }),
           metrics,
           announcer,
           catalog,

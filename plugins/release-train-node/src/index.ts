@@ -7,6 +7,7 @@
 export * from './announcer';
 export * from './changeSource';
 export * from './drivers';
+export * from './events';
 export * from './extensionPoints';
 export * from './intake';
 export * from './service';

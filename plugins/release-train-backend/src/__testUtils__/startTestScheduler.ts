@@ -20,6 +20,7 @@ import {
   toCandidateRecord,
   toDeploymentRecord,
   toRunRecord,
+  type DeploymentRecord,
 } from '../database/rows';
 import { ReleaseTrainMetrics } from '../metrics';
 import { startScheduler } from '../scheduler/startScheduler';
@@ -89,6 +90,7 @@ export async function startTestScheduler(options: {
   const recorded = new RecordingMetrics();
   const metrics = ReleaseTrainMetrics.create(recorded);
   const notices: ChangeMessage[] = [];
+  const news: Array<Pick<DeploymentRecord, 'id' | 'state'>> = [];
   const notifier = {
     changed: (message: ChangeMessage) => void notices.push(message),
   };
@@ -127,6 +129,9 @@ export async function startTestScheduler(options: {
     clock,
     logger,
     notifier,
+    news: {
+      ended: ({ id, state }: DeploymentRecord) => void news.push({ id, state }),
+    },
     metrics,
     announcer: options.channel === null ? undefined : channel,
     catalog,
@@ -216,6 +221,8 @@ export async function startTestScheduler(options: {
     model,
     metrics: recorded,
     notices,
+    /** What other plugins were told of ended deployments. */
+    news,
     fixtures,
     requests,
     holds,

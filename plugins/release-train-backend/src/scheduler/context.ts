@@ -7,6 +7,7 @@ import type { DeploymentRecord } from '../database/rows';
 import type { GuardEvaluator } from '../guards/GuardEvaluator';
 import type { ReleaseTrainMetrics } from '../metrics';
 import type { ChangeNotifier } from '../service/ChangeNotifier';
+import type { DeploymentNews } from '../service/DeploymentNews';
 
 /** The actor that the history names for what the scheduler does by itself. */
 export const SCHEDULER_ACTOR = 'release-train:scheduler';
@@ -20,6 +21,7 @@ export interface SchedulerContext {
   guards: GuardEvaluator;
   announcements: Announcements;
   notifier: ChangeNotifier;
+  news: Pick<DeploymentNews, 'ended'>;
   metrics: ReleaseTrainMetrics;
 }
 

@@ -54,5 +54,8 @@ export async function settleEnd(
   // What came past the train may be what a candidate would have brought.
   else if (arrived) await wakeRunsOf(trx, deployment.component, now);
   await context.announcements.deploymentEnded(trx, deployment, now);
-  afterCommit(trx, () => context.metrics.ended(deployment));
+  afterCommit(trx, () => {
+    context.metrics.ended(deployment);
+    context.news.ended(deployment);
+  });
 }

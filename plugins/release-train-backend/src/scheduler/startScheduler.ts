@@ -28,6 +28,7 @@ import { GuardEvaluator } from '../guards/GuardEvaluator';
 import { EnvironmentObserver } from '../observation/EnvironmentObserver';
 import type { ReleaseTrainMetrics } from '../metrics';
 import type { ChangeNotifier } from '../service/ChangeNotifier';
+import type { DeploymentNews } from '../service/DeploymentNews';
 import type { DeploymentRequests } from '../service/DeploymentRequests';
 import type { SchedulerContext } from './context';
 import { Rollbacks } from './Rollbacks';
@@ -41,6 +42,7 @@ export interface SchedulerOptions {
   clock: ClockService;
   logger: LoggerService;
   notifier: ChangeNotifier;
+  news: Pick<DeploymentNews, 'ended'>;
   metrics: ReleaseTrainMetrics;
   announcer?: Announcer;
   catalog: CatalogService;
@@ -73,7 +75,8 @@ export interface RunningScheduler {
 export async function startScheduler(
   options: SchedulerOptions,
 ): Promise<RunningScheduler> {
-  const { knex, model, clock, logger, notifier, metrics, lifecycle } = options;
+  const { knex, model, clock, logger, notifier, news, metrics, lifecycle } =
+    options;
   const owner = `${hostname()}:${process.pid}:${randomUUID()}`;
   const announcements = Announcements.create({
     model,
@@ -86,6 +89,7 @@ export async function startScheduler(
     clock,
     logger,
     notifier,
+    news,
     metrics,
     announcements,
     guards: GuardEvaluator.create(model),
