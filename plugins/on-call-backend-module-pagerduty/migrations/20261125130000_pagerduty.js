@@ -18,13 +18,19 @@ function makeClaimable(table) {
 
 /** @param {import('knex').Knex} knex */
 exports.up = async function up(knex) {
+  await knex.schema.createTable('on_call_pagerduty_jobs', table => {
+    table.comment('What one replica at a time does: an account, the catalog');
+    table.string('id', 255).primary();
+    makeClaimable(table);
+  });
   await knex.schema.createTable('on_call_pagerduty_readings', table => {
     table.comment('What was last read from PagerDuty, and why not since');
+    table.string('id', 255).primary().comment('A service or a rotation');
+    table.string('job', 255).notNullable().comment('The job that reads it');
     table
-      .string('id', 255)
-      .primary()
-      .comment('A service, a configured rotation, or the catalog');
-    makeClaimable(table);
+      .bigInteger('next_at')
+      .notNullable()
+      .comment('When it is read again, epoch ms');
     table
       .bigInteger('wanted_at')
       .notNullable()
@@ -42,7 +48,7 @@ exports.up = async function up(knex) {
       .notNullable()
       .defaultTo(0)
       .comment('How often in a row it could not be read');
-    table.index(['next_at'], 'on_call_pagerduty_readings_due_idx');
+    table.index(['job', 'next_at'], 'on_call_pagerduty_readings_due_idx');
   });
   await knex.schema.createTable('on_call_pagerduty_deliveries', table => {
     table.comment('Webhooks that were taken, so that none is taken twice');
@@ -56,8 +62,14 @@ exports.up = async function up(knex) {
     makeClaimable(table);
     table.text('hint').notNullable().comment('What was heard of it, as JSON');
     table.bigInteger('heard_at').notNullable().comment('Epoch ms');
-    table.string('outcome', 15).comment('told, left out or given up');
-    table.integer('failures').notNullable().defaultTo(0);
+    table
+      .string('outcome', 15)
+      .comment('sending, told, left-out, given-up or unsure');
+    table
+      .integer('failures')
+      .notNullable()
+      .defaultTo(0)
+      .comment('How often PagerDuty did not take it');
     table.index(['next_at'], 'on_call_pagerduty_changes_due_idx');
     table.index(['heard_at'], 'on_call_pagerduty_changes_heard_idx');
   });
@@ -68,4 +80,5 @@ exports.down = async function down(knex) {
   await knex.schema.dropTable('on_call_pagerduty_changes');
   await knex.schema.dropTable('on_call_pagerduty_deliveries');
   await knex.schema.dropTable('on_call_pagerduty_readings');
+  await knex.schema.dropTable('on_call_pagerduty_jobs');
 };

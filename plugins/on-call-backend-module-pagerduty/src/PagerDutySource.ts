@@ -8,7 +8,7 @@ import type {
 import type { ClockService } from '@signalbox/scheduling-node';
 import type { PagerDutySettings } from './config/settings';
 import type { PersonalIncidents } from './pages/PersonalIncidents';
-import { keyOfEntity, rotationKey } from './reading/keys';
+import { keyOfEntity, placeOf, rotationKey } from './reading/keys';
 import type { ReadingRecord, ReadingStore } from './reading/ReadingStore';
 
 /** Somebody who looks gets what is at most so old, if PagerDuty is quick. */
@@ -98,11 +98,12 @@ export class PagerDutySource implements OnCallSource {
   }
 
   private async readAgain(key: string): Promise<void> {
-    const { store, clock, wake, logger } = this.parts;
+    const { settings, store, clock, wake, logger } = this.parts;
     try {
       const now = clock.now();
-      await store.want([key], now);
-      await store.refresh([key], { now });
+      const places = [placeOf(settings, key)];
+      await store.want(places, now);
+      await store.refresh(places, { now });
       wake();
     } catch (error) {
       // It is done; only the cache learns of it later.
@@ -111,15 +112,15 @@ export class PagerDutySource implements OnCallSource {
   }
 
   private async passOnWishes(): Promise<void> {
-    const { store, clock, wake, logger } = this.parts;
+    const { settings, store, clock, wake, logger } = this.parts;
     await new Promise(resolve => setImmediate(resolve));
-    const keys = [...this.#wishes];
+    const places = [...this.#wishes].map(key => placeOf(settings, key));
     this.#wishes.clear();
     this.#wishing = undefined;
     try {
       const now = clock.now();
-      await store.want(keys, now);
-      await store.refresh(keys, { now, triedBefore: now - FRESH_MS });
+      await store.want(places, now);
+      await store.refresh(places, { now, triedBefore: now - FRESH_MS });
       wake();
     } catch (error) {
       logger.warn('A wish to read PagerDuty was lost', error as Error);

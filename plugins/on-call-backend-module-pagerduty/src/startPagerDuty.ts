@@ -26,7 +26,7 @@ import { PersonalIncidents } from './pages/PersonalIncidents';
 import { CatalogPeople } from './people/CatalogPeople';
 import { PagerDutyProbe } from './readiness/PagerDutyProbe';
 import { AnnotatedServices } from './reading/AnnotatedServices';
-import { DatabaseReadingStore, READINGS } from './reading/DatabaseReadingStore';
+import { DatabaseReadingStore, JOBS } from './reading/DatabaseReadingStore';
 import { PagerDutyReader } from './reading/PagerDutyReader';
 import { Refresher } from './reading/Refresher';
 import { Deliveries } from './webhooks/Deliveries';
@@ -35,7 +35,7 @@ import { Deliveries } from './webhooks/Deliveries';
 const LEASE_MS = 30_000;
 /** How late another replica's wish is heard at most. */
 const BACKSTOP_MS = 5_000;
-/** Services of several accounts at once; of one account it is one request at a time. */
+/** Several accounts at once; of each it is one request at a time. */
 const CONCURRENCY = 4;
 
 /** What PagerDuty brings to on-call, and its job on this replica. */
@@ -123,8 +123,9 @@ export async function startPagerDuty(options: {
     );
   lifecycle.addStartupHook(async () => {
     await services.begin();
-    startWorker(READINGS, CONCURRENCY, async (claim, signal) => {
+    startWorker(JOBS, CONCURRENCY, async (claim, signal) => {
       const nextAt = await refresher.handle(claim, signal);
+      // The catalog may have brought something to read.
       wake();
       return nextAt;
     });

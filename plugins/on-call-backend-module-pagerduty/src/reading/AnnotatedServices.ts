@@ -3,7 +3,7 @@ import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { PAGERDUTY_SERVICE_ANNOTATION } from '@signalbox/backstage-plugin-on-call-common';
 import type { ClockService } from '@signalbox/scheduling-node';
 import type { PagerDutySettings } from '../config/settings';
-import { CATALOG_ROW, keyOfEntity, rotationKey } from './keys';
+import { CATALOG_JOB, jobOf, keyOfEntity, placeOf, rotationKey } from './keys';
 import type { ReadingStore } from './ReadingStore';
 
 const PAGE_SIZE = 500;
@@ -31,15 +31,16 @@ export class AnnotatedServices {
     return new AnnotatedServices(settings, catalog, auth, store, clock);
   }
 
-  /** Makes sure that the rotations are read, and that the catalog is looked through. */
+  /** Makes sure that there are the jobs, and that the rotations are read. */
   async begin(): Promise<void> {
-    const rotations = [...this.settings.rotations.keys()].map(rotationKey);
-    await this.store.want([CATALOG_ROW, ...rotations], this.clock.now());
+    const jobs = this.settings.accounts.map(jobOf);
+    await this.store.begin([CATALOG_JOB, ...jobs], this.clock.now());
+    await this.want([...this.settings.rotations.keys()].map(rotationKey));
   }
 
   /** Looks through the catalog, page by page. */
   async find(): Promise<void> {
-    const now = this.clock.now();
+    const began = this.clock.now();
     let cursor: string | undefined;
     do {
       const { items, pageInfo } = await this.catalog.queryEntities(
@@ -56,14 +57,17 @@ export class AnnotatedServices {
           : { cursor, fields: ['kind', 'metadata'], limit: PAGE_SIZE },
         { credentials: await this.auth.getOwnServiceCredentials() },
       );
-      const keys = items.flatMap(entity => keyOfEntity(entity) ?? []);
-      await this.store.want(keys, now);
+      await this.want(items.flatMap(entity => keyOfEntity(entity) ?? []));
       cursor = pageInfo.nextCursor;
     } while (cursor !== undefined);
-    await this.begin();
-    await this.store.forget({
-      wantedBefore: now - FORGET_AFTER_MS,
-      except: [CATALOG_ROW],
-    });
+    await this.want([...this.settings.rotations.keys()].map(rotationKey));
+    await this.store.forget(began - FORGET_AFTER_MS);
+  }
+
+  private async want(keys: string[]): Promise<void> {
+    await this.store.want(
+      keys.map(key => placeOf(this.settings, key)),
+      this.clock.now(),
+    );
   }
 }

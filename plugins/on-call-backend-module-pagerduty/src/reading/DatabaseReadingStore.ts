@@ -1,18 +1,26 @@
 import type { Claim } from '@signalbox/scheduling-node';
 import type { Knex } from 'knex';
 import type { ProblemCode } from '../client/PagerDutyError';
-import type { KeptReading, ReadingRecord, ReadingStore } from './ReadingStore';
+import type {
+  KeptReading,
+  ReadingPlace,
+  ReadingRecord,
+  ReadingStore,
+  ReadingTimes,
+} from './ReadingStore';
 
-/** The table of the cache. */
-export const READINGS = 'on_call_pagerduty_readings';
+/** The table of the jobs, of which one replica at a time has each. */
+export const JOBS = 'on_call_pagerduty_jobs';
+const READINGS = 'on_call_pagerduty_readings';
 
 /** How many are named in one statement. */
-const AT_ONCE = 500;
+const AT_ONCE = 300;
+/** That something is wanted is written down so often at most. */
+const NOTED_EVERY_MS = 3_600_000;
 
 interface ReadingRow {
   id: string;
-  wanted_at: number | string;
-  tried_at: number | string | null;
+  next_at: number | string;
   fetched_at: number | string | null;
   reading: string | null;
   problem_code: ProblemCode | null;
@@ -23,8 +31,7 @@ interface ReadingRow {
 
 const COLUMNS: Array<keyof ReadingRow> = [
   'id',
-  'wanted_at',
-  'tried_at',
+  'next_at',
   'fetched_at',
   'reading',
   'problem_code',
@@ -33,15 +40,11 @@ const COLUMNS: Array<keyof ReadingRow> = [
   'failures',
 ];
 
-const optional = (value: number | string | null) =>
-  value === null ? undefined : Number(value);
-
 function toRecord(row: ReadingRow): ReadingRecord {
   return {
     id: row.id,
-    wantedAt: Number(row.wanted_at),
-    triedAt: optional(row.tried_at),
-    fetchedAt: optional(row.fetched_at),
+    nextAt: Number(row.next_at),
+    fetchedAt: row.fetched_at === null ? undefined : Number(row.fetched_at),
     kept: row.reading === null ? undefined : JSON.parse(row.reading),
     problem:
       row.problem_code === null
@@ -55,10 +58,17 @@ function toRecord(row: ReadingRow): ReadingRecord {
   };
 }
 
-function* portions(ids: string[]): Generator<string[]> {
-  const unique = [...new Set(ids)];
-  for (let i = 0; i < unique.length; i += AT_ONCE) {
-    yield unique.slice(i, i + AT_ONCE);
+function idsByJob(places: ReadingPlace[]): Map<string, string[]> {
+  const ids = new Map<string, string[]>();
+  for (const { id, job } of places) {
+    ids.set(job, [...(ids.get(job) ?? []), id]);
+  }
+  return ids;
+}
+
+function* portions<T>(items: T[]): Generator<T[]> {
+  for (let i = 0; i < items.length; i += AT_ONCE) {
+    yield items.slice(i, i + AT_ONCE);
   }
 }
 
@@ -68,6 +78,17 @@ export class DatabaseReadingStore implements ReadingStore {
 
   static create(options: { knex: Knex }): DatabaseReadingStore {
     return new DatabaseReadingStore(options.knex);
+  }
+
+  async begin(jobs: string[], now: number): Promise<void> {
+    await this.knex(JOBS)
+      .insert(jobs.map(id => ({ id, next_at: now })))
+      .onConflict('id')
+      .ignore();
+    await this.wakeJobs(
+      jobs.map(job => ({ job })),
+      now,
+    );
   }
 
   async load(ids: string[]): Promise<Map<string, ReadingRecord>> {
@@ -81,56 +102,100 @@ export class DatabaseReadingStore implements ReadingStore {
     return records;
   }
 
-  async want(ids: string[], now: number): Promise<void> {
-    for (const portion of portions(ids)) {
-      await this.knex(READINGS)
-        .insert(portion.map(id => ({ id, next_at: now, wanted_at: now })))
+  async want(places: ReadingPlace[], now: number): Promise<void> {
+    const unique = new Map(places.map(place => [place.id, place]));
+    for (const portion of portions([...unique.values()])) {
+      const added = await this.knex(READINGS)
+        .insert(
+          portion.map(place => ({ ...place, next_at: now, wanted_at: now })),
+        )
         .onConflict('id')
-        .merge(['wanted_at']);
+        .ignore()
+        .returning('id');
+      const isNew = new Set(added.map(({ id }) => id));
+      await this.wakeJobs(
+        portion.filter(({ id }) => isNew.has(id)),
+        now,
+      );
+      for (const [job, ids] of idsByJob(portion)) {
+        await this.knex(READINGS)
+          .whereIn('id', ids)
+          .andWhere(changed =>
+            changed
+              .where('wanted_at', '<', now - NOTED_EVERY_MS)
+              // The configuration may have moved it to another account.
+              .orWhereNot({ job }),
+          )
+          .update({ wanted_at: now, job });
+      }
     }
   }
 
   async refresh(
-    ids: string[],
+    places: ReadingPlace[],
     options: { now: number; triedBefore?: number },
   ): Promise<void> {
     const { now, triedBefore } = options;
-    for (const portion of portions(ids)) {
+    for (const portion of portions(places)) {
       const update = this.knex(READINGS)
-        .whereIn('id', portion)
+        .whereIn(
+          'id',
+          portion.map(({ id }) => id),
+        )
         .andWhere(allowed =>
           allowed
             .whereNull('problem_code')
             .orWhereNot('problem_code', 'RATE_LIMITED'),
         );
       if (triedBefore !== undefined) {
+        // What is due is waiting for its turn, or being read.
         update
-          .andWhere(free =>
-            free.whereNull('lease_until').orWhere('lease_until', '<=', now),
-          )
+          .andWhere('next_at', '>', now)
           .andWhere(old =>
             old.whereNull('tried_at').orWhere('tried_at', '<', triedBefore),
           );
       }
-      await update.update({ next_at: now });
+      const changed = await update.update({ next_at: now });
+      if (changed > 0) await this.wakeJobs(portion, now);
     }
   }
 
-  async forget(options: {
-    wantedBefore: number;
-    except: string[];
-  }): Promise<void> {
-    await this.knex(READINGS)
-      .where('wanted_at', '<', options.wantedBefore)
-      .whereNotIn('id', options.except)
-      .delete();
+  async due(
+    job: string,
+    options: { now: number; limit: number },
+  ): Promise<ReadingRecord[]> {
+    const rows: ReadingRow[] = await this.knex(READINGS)
+      .select(COLUMNS)
+      .where({ job })
+      .andWhere('next_at', '<=', options.now)
+      .orderBy('next_at')
+      .limit(options.limit);
+    return rows.map(toRecord);
   }
 
-  async keep(claim: Claim, kept: KeptReading, now: number): Promise<void> {
-    await this.write(claim, {
+  async earliest(job: string): Promise<number | undefined> {
+    const row = await this.knex(READINGS)
+      .where({ job })
+      .min({ at: 'next_at' })
+      .first();
+    return row?.at === null || row?.at === undefined
+      ? undefined
+      : Number(row.at);
+  }
+
+  async forget(wantedBefore: number): Promise<void> {
+    await this.knex(READINGS).where('wanted_at', '<', wantedBefore).delete();
+  }
+
+  async keep(
+    claim: Claim,
+    record: ReadingRecord,
+    kept: KeptReading,
+    times: ReadingTimes,
+  ): Promise<void> {
+    await this.write(claim, record, times, {
       reading: JSON.stringify(kept),
-      fetched_at: now,
-      tried_at: now,
+      fetched_at: times.now,
       problem_code: null,
       problem_message: null,
       problem_since: null,
@@ -140,24 +205,53 @@ export class DatabaseReadingStore implements ReadingStore {
 
   async fail(
     claim: Claim,
+    record: ReadingRecord,
     problem: { code: ProblemCode; message: string },
-    now: number,
+    times: ReadingTimes,
   ): Promise<void> {
-    await this.write(claim, {
-      tried_at: now,
+    await this.write(claim, record, times, {
       problem_code: problem.code,
       problem_message: problem.message,
-      problem_since: this.knex.raw(
-        'coalesce(problem_since, cast(? as bigint))',
-        [now],
-      ),
-      failures: this.knex.raw('failures + 1'),
+      problem_since: record.problem?.since ?? times.now,
+      failures: record.failures + 1,
     });
   }
 
-  private async write(claim: Claim, values: object): Promise<void> {
+  private async write(
+    claim: Claim,
+    { id, nextAt: wasDueAt }: ReadingRecord,
+    { now, nextAt }: ReadingTimes,
+    values: object,
+  ): Promise<void> {
     await this.knex(READINGS)
-      .where({ id: claim.id, fence: claim.fence })
-      .update(values);
+      .where({ id })
+      .whereExists(
+        this.knex(JOBS)
+          .where({ id: claim.id, fence: claim.fence })
+          .select('id'),
+      )
+      .update({
+        ...values,
+        tried_at: now,
+        // What was hinted at while it was read may have come after it was.
+        next_at: this.knex.raw(
+          'case when next_at = cast(? as bigint) then cast(? as bigint) else next_at end',
+          [wasDueAt, nextAt],
+        ),
+      });
+  }
+
+  /** A job that is under way hears of it when it ends. */
+  private async wakeJobs(
+    places: Array<Pick<ReadingPlace, 'job'>>,
+    now: number,
+  ): Promise<void> {
+    if (places.length === 0) return;
+    await this.knex(JOBS)
+      .whereIn('id', [...new Set(places.map(({ job }) => job))])
+      .andWhere(later =>
+        later.whereNull('next_at').orWhere('next_at', '>', now),
+      )
+      .update({ next_at: now });
   }
 }

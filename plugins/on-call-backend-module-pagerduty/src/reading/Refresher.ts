@@ -1,18 +1,23 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Claim, ClockService } from '@signalbox/scheduling-node';
 import type { PagerDutyClient } from '../client/PagerDutyClient';
-import { PagerDutyError, type ProblemCode } from '../client/PagerDutyError';
+import { PagerDutyError } from '../client/PagerDutyError';
 import type { PagerDutyAccount, PagerDutySettings } from '../config/settings';
 import type { AnnotatedServices } from './AnnotatedServices';
-import { CATALOG_ROW, targetOf } from './keys';
+import { CATALOG_JOB, targetOf } from './keys';
 import type { PagerDutyReader } from './PagerDutyReader';
-import type { ReadingStore } from './ReadingStore';
+import type { ReadingRecord, ReadingStore } from './ReadingStore';
 
 const CATALOG_EVERY_MS = 5 * 60_000;
 /** A service that cannot be read is asked for less and less, down to this. */
 const LONGEST_MS = 10 * 60_000;
+/** How many are read before another replica may have the job. */
+const AT_ONCE = 20;
 
-/** Works on one row of the cache: reads what it is about, and says when it is due again. */
+/**
+ * Works on one job: reads what is due of an account, one after the other, and says when it is due
+ * again. A job is one replica's at a time, so of several replicas one reads an account.
+ */
 export class Refresher {
   private constructor(
     private readonly parts: {
@@ -40,51 +45,55 @@ export class Refresher {
 
   /** One step of a claim; answers when the next is due, in epoch milliseconds. */
   async handle(claim: Claim, signal: AbortSignal): Promise<number | undefined> {
-    const { settings, store, reader, services, clientOf, clock } = this.parts;
-    if (claim.id === CATALOG_ROW) {
+    const { store, services, clock } = this.parts;
+    if (claim.id === CATALOG_JOB) {
       await services.find();
       return clock.now() + CATALOG_EVERY_MS;
     }
-    const record = (await store.load([claim.id])).get(claim.id);
-    if (!record) return undefined;
+    const due = await store.due(claim.id, {
+      now: clock.now(),
+      limit: AT_ONCE,
+    });
+    for (const record of due) {
+      if (signal.aborted) return undefined;
+      await this.readOne(claim, record, signal);
+    }
+    return store.earliest(claim.id);
+  }
+
+  private async readOne(
+    claim: Claim,
+    record: ReadingRecord,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { settings, store, reader, clientOf, clock, logger } = this.parts;
+    const { refreshMs } = settings;
     try {
-      const target = targetOf(settings, claim.id);
+      const target = targetOf(settings, record.id);
       if (target.kind === 'unknown') {
         throw new PagerDutyError('NOT_FOUND', { message: target.message });
       }
       const client = clientOf(target.account);
       const kept = await reader.read(client, target, record.kept, signal);
-      await store.keep(claim, kept, clock.now());
-      return clock.now() + settings.refreshMs;
-    } catch (error) {
-      // Whoever has the row now reads it.
-      if (signal.aborted) return undefined;
-      const failure = asProblem(error);
-      this.parts.logger.debug(`${claim.id}: ${failure.message}`);
       const now = clock.now();
-      await store.fail(claim, failure, now);
+      await store.keep(claim, record, kept, { now, nextAt: now + refreshMs });
+    } catch (error) {
+      // Whoever has the job now reads it.
+      if (signal.aborted) return;
+      // Something of ours failed, which the worker logs and tries again.
+      if (!(error instanceof PagerDutyError)) throw error;
+      const { message, retryAfterMs = 0 } = error;
+      const code = error.code === 'REFUSED' ? 'UNAVAILABLE' : error.code;
+      if (record.problem?.message !== message) {
+        logger.warn(`PagerDuty, ${record.id}: ${message}`);
+      }
       const wait = Math.min(
-        settings.refreshMs * 2 ** record.failures,
-        Math.max(LONGEST_MS, settings.refreshMs),
+        refreshMs * 2 ** record.failures,
+        Math.max(LONGEST_MS, refreshMs),
       );
-      return now + Math.max(wait, failure.retryAfterMs ?? 0);
+      const now = clock.now();
+      const nextAt = now + Math.max(wait, retryAfterMs);
+      await store.fail(claim, record, { code, message }, { now, nextAt });
     }
   }
-}
-
-function asProblem(error: unknown): {
-  code: ProblemCode;
-  message: string;
-  retryAfterMs?: number;
-} {
-  if (error instanceof PagerDutyError) {
-    const { code, message, retryAfterMs } = error;
-    return {
-      code: code === 'REFUSED' ? 'UNAVAILABLE' : code,
-      message,
-      retryAfterMs,
-    };
-  }
-  // Something of ours failed, which the worker logs and tries again.
-  throw error;
 }

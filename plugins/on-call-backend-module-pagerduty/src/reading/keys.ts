@@ -3,6 +3,7 @@ import {
   PAGERDUTY_ACCOUNT_ANNOTATION,
   PAGERDUTY_SERVICE_ANNOTATION,
 } from '@signalbox/backstage-plugin-on-call-common';
+import type { ReadingPlace } from './ReadingStore';
 import {
   accountNamed,
   type MappedRotation,
@@ -10,8 +11,8 @@ import {
   type PagerDutySettings,
 } from '../config/settings';
 
-/** The row of the cache whose turn it is to look for annotated entities. */
-export const CATALOG_ROW = 'catalog:';
+/** The job that looks for annotated entities. */
+export const CATALOG_JOB = 'catalog';
 
 // No key of a service has a colon.
 const ROTATION = 'rotation:';
@@ -69,6 +70,18 @@ export function targetOf(settings: PagerDutySettings, key: string): Target {
     };
   }
   return { kind: 'service', account, serviceId };
+}
+
+/** The job that reads all of an account. */
+export const jobOf = ({ name }: PagerDutyAccount): string =>
+  `account:${name ?? ''}`.slice(0, LONGEST);
+
+/** Where a key is read. What leads nowhere is told by the first account's job. */
+export function placeOf(settings: PagerDutySettings, id: string): ReadingPlace {
+  const target = targetOf(settings, id);
+  const account =
+    target.kind === 'unknown' ? settings.accounts[0] : target.account;
+  return { id, job: jobOf(account) };
 }
 
 function decode(part: string): string {

@@ -1,6 +1,7 @@
 import type { ClockService } from '@signalbox/scheduling-node';
 import type { Knex } from 'knex';
 import { DatabaseReadingStore } from '../reading/DatabaseReadingStore';
+import type { ReadingPlace } from '../reading/ReadingStore';
 
 const DELIVERIES = 'on_call_pagerduty_deliveries';
 /** PagerDuty repeats what was not answered for two days. */
@@ -18,10 +19,10 @@ export class Deliveries {
   }
 
   /**
-   * Reads these keys again because of a delivery. False when it was taken before; it is taken only
+   * Reads these again because of a delivery. False when it was taken before; it is taken only
    * if what it hints at is written too.
    */
-  async take(id: string, keys: string[]): Promise<boolean> {
+  async take(id: string, places: ReadingPlace[]): Promise<boolean> {
     const now = this.clock.now();
     return this.knex.transaction(async trx => {
       await trx(DELIVERIES)
@@ -33,7 +34,7 @@ export class Deliveries {
         .ignore()
         .returning('id');
       if (taken.length === 0) return false;
-      await DatabaseReadingStore.create({ knex: trx }).refresh(keys, { now });
+      await DatabaseReadingStore.create({ knex: trx }).refresh(places, { now });
       return true;
     });
   }

@@ -1,7 +1,7 @@
 import express from 'express';
 import Router from 'express-promise-router';
 import type { PagerDutyAccount, PagerDutySettings } from '../config/settings';
-import { rotationKey, serviceKey } from '../reading/keys';
+import { placeOf, rotationKey, serviceKey } from '../reading/keys';
 import type { Deliveries } from './Deliveries';
 import { isSigned } from './isSigned';
 
@@ -30,10 +30,10 @@ export function createWebhookRouter(options: {
     async (request, response) => {
       const body = Buffer.isBuffer(request.body) ? request.body : Buffer.of();
       const signature = request.header('x-pagerduty-signature');
-      const account = settings.accounts.find(({ webhookSecrets }) =>
+      const accounts = settings.accounts.filter(({ webhookSecrets }) =>
         isSigned(webhookSecrets, body, signature),
       );
-      if (!account) {
+      if (accounts.length === 0) {
         response.status(401).json({ message: 'The signature is wrong' });
         return;
       }
@@ -46,8 +46,10 @@ export function createWebhookRouter(options: {
       const id = [request.header('x-webhook-id') ?? '', event.id]
         .map(part => part.slice(0, LONGEST_ID))
         .join('/');
-      const keys = keysOf(settings, account, event.serviceId);
-      if (await deliveries.take(id, keys)) wake();
+      const places = keysOf(settings, accounts, event.serviceId).map(key =>
+        placeOf(settings, key),
+      );
+      if (await deliveries.take(id, places)) wake();
       response.status(204).end();
     },
   );
@@ -57,14 +59,16 @@ export function createWebhookRouter(options: {
 /** What is to be read again; nothing for the event by which PagerDuty tries the address. */
 function keysOf(
   { rotations }: PagerDutySettings,
-  account: PagerDutyAccount,
+  accounts: PagerDutyAccount[],
   serviceId: string | undefined,
 ): string[] {
   if (serviceId === undefined) return [];
-  const ofAccount = [...rotations.values()]
-    .filter(mapped => mapped.account === account)
-    .map(({ rotation }) => rotationKey(rotation));
-  return [serviceKey(serviceId, account.name), ...ofAccount];
+  return [
+    ...accounts.map(({ name }) => serviceKey(serviceId, name)),
+    ...[...rotations.values()]
+      .filter(({ account }) => accounts.includes(account))
+      .map(({ rotation }) => rotationKey(rotation)),
+  ];
 }
 
 function eventOf(body: Buffer): { id: string; serviceId?: string } | undefined {
