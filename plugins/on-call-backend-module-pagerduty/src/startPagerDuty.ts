@@ -100,6 +100,7 @@ export async function startPagerDuty(options: {
   });
 
   const owner = `${hostname()}:${process.pid}:${randomUUID()}`;
+  const ending = new AbortController();
   const workers: ClaimWorker[] = [];
   const wake = () => workers.forEach(worker => worker.wake());
   const startWorker = (
@@ -118,7 +119,8 @@ export async function startPagerDuty(options: {
         leaseMs: LEASE_MS,
         backstopMs: BACKSTOP_MS,
         concurrency,
-        handle,
+        handle: (claim, signal) =>
+          handle(claim, AbortSignal.any([signal, ending.signal])),
       }),
     );
   lifecycle.addStartupHook(async () => {
@@ -132,6 +134,8 @@ export async function startPagerDuty(options: {
     startWorker(CHANGES, 1, (claim, signal) => teller.handle(claim, signal));
   });
   lifecycle.addShutdownHook(async () => {
+    // A pause that PagerDuty has asked for is not waited out.
+    ending.abort();
     await Promise.all(workers.map(worker => worker.stop()));
   });
 

@@ -197,7 +197,10 @@ describe.each(ids)('PagerDuty on %s', databaseId => {
   ])(
     'C5 %s: says %s, keeps what it knew with its age, and recovers',
     async (trouble, code, message) => {
-      const module = await start(databaseId);
+      const module = await start(databaseId, {
+        config: { rotations: [] },
+        entities: [...people, explorer],
+      });
       const known = await reading(module, 'PEXPLOR', it => !it.problem);
       await sandbox.control.troublePagerDuty({ trouble, times: 1_000 });
       const stale = await reading(
