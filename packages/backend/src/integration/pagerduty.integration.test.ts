@@ -75,8 +75,9 @@ afterEach(async () => {
   running = [];
   await sandbox.stop();
   // Whatever a test was about.
-  for (const { token, mostAtOnce } of uses) {
-    expect([token, mostAtOnce]).toEqual([token, 1]);
+  const many = uses.filter(({ mostAtOnce }) => mostAtOnce > 1);
+  if (many.length > 0) {
+    throw new Error(`There were requests at once: ${JSON.stringify(many)}`);
   }
 });
 

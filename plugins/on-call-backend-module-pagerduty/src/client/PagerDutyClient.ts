@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PagerDutyAccount } from '../config/settings';
 import { answered, PagerDutyError, unanswered } from './PagerDutyError';
-import { rest, TokenQueue, type Pacing } from './TokenQueue';
+import { TokenQueue, type Pacing } from './TokenQueue';
 
 /** The most that PagerDuty gives on one page. */
 const PAGE_SIZE = 100;
@@ -85,7 +86,9 @@ export class PagerDutyClient {
           throw failure;
         }
         if (failure.code === 'UNAVAILABLE') {
-          await rest(RETRY_MS * 2 ** (tries - 1), call.signal);
+          await sleep(RETRY_MS * 2 ** (tries - 1), undefined, {
+            signal: call.signal,
+          });
         }
       }
     }

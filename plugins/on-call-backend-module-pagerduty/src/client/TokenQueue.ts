@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PagerDutyError } from './PagerDutyError';
 
 /** How the wait grows while PagerDuty limits and does not say for how long. */
@@ -110,7 +111,7 @@ export class TokenQueue {
         retryAfterMs: pause,
       });
     }
-    await rest(pause, signal);
+    await sleep(pause, undefined, { signal });
   }
 
   #enter({
@@ -125,22 +126,20 @@ export class TokenQueue {
       return Promise.resolve();
     }
     return new Promise((resolve, reject) => {
-      const abort = () => {
-        this.#waiting = this.#waiting.filter(other => other !== waiting);
-        reject(signal.reason);
-      };
-      const waiting: Waiting = {
-        isUrgent,
-        start: () => {
-          signal.removeEventListener('abort', abort);
-          resolve();
-        },
-      };
       if (signal.aborted) {
         reject(signal.reason);
         return;
       }
+      const waiting: Waiting = { isUrgent, start: resolve };
+      const abort = () => {
+        this.#waiting = this.#waiting.filter(other => other !== waiting);
+        reject(signal.reason);
+      };
       signal.addEventListener('abort', abort, { once: true });
+      waiting.start = () => {
+        signal.removeEventListener('abort', abort);
+        resolve();
+      };
       this.#waiting.push(waiting);
     });
   }
@@ -155,23 +154,4 @@ export class TokenQueue {
     this.#waiting = this.#waiting.filter(waiting => waiting !== next);
     next.start();
   }
-}
-
-/** Waits, but not longer than the signal allows. */
-export function rest(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) {
-      reject(signal.reason);
-      return;
-    }
-    const abort = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', abort);
-      resolve();
-    }, ms);
-    signal.addEventListener('abort', abort, { once: true });
-  });
 }

@@ -18,6 +18,44 @@ import { findUser } from '../people/PagerDutyUsers';
 /** What wakes somebody: a call, or the app. A message waits until it is read. */
 const RINGING = ['phone_contact_method', 'push_notification_contact_method'];
 
+const both = (finding: MachineFinding) => ({
+  assigned: finding,
+  works: finding,
+});
+
+function reach({ methods, rules }: ReachDocument): MachineFinding {
+  const ringing = methods.filter(
+    ({ type, isBlocked }) => !isBlocked && RINGING.includes(type),
+  );
+  if (ringing.length === 0) {
+    return {
+      state: 'no',
+      detail:
+        'PagerDuty can neither call them nor reach them in its app: add a phone number or sign in to the app',
+    };
+  }
+  const atOnce = ringing.filter(method =>
+    rules.some(
+      ({ methodId, delayMinutes, urgency }) =>
+        methodId === method.id && delayMinutes === 0 && urgency === 'high',
+    ),
+  );
+  if (atOnce.length === 0) {
+    return {
+      state: 'no',
+      detail:
+        'No notification rule for high urgency rings at once: add one that calls or pushes after 0 minutes',
+    };
+  }
+  const ways = atOnce.map(({ type }) =>
+    type === 'phone_contact_method' ? 'a call' : 'the app',
+  );
+  return {
+    state: 'yes',
+    detail: `Rings at once by ${[...new Set(ways)].join(' and ')}`,
+  };
+}
+
 /**
  * Looks whether people can be paged: *assigned* when PagerDuty has a user with their e-mail, *works*
  * when a page rings at once on a phone or in the app.
@@ -88,42 +126,4 @@ export class PagerDutyProbe implements ReadinessProbe {
       works: reach(user),
     };
   }
-}
-
-const both = (finding: MachineFinding) => ({
-  assigned: finding,
-  works: finding,
-});
-
-function reach({ methods, rules }: ReachDocument): MachineFinding {
-  const ringing = methods.filter(
-    ({ type, isBlocked }) => !isBlocked && RINGING.includes(type),
-  );
-  if (ringing.length === 0) {
-    return {
-      state: 'no',
-      detail:
-        'PagerDuty can neither call them nor reach them in its app: add a phone number or sign in to the app',
-    };
-  }
-  const atOnce = ringing.filter(method =>
-    rules.some(
-      ({ methodId, delayMinutes, urgency }) =>
-        methodId === method.id && delayMinutes === 0 && urgency === 'high',
-    ),
-  );
-  if (atOnce.length === 0) {
-    return {
-      state: 'no',
-      detail:
-        'No notification rule for high urgency rings at once: add one that calls or pushes after 0 minutes',
-    };
-  }
-  const ways = atOnce.map(({ type }) =>
-    type === 'phone_contact_method' ? 'a call' : 'the app',
-  );
-  return {
-    state: 'yes',
-    detail: `Rings at once by ${[...new Set(ways)].join(' and ')}`,
-  };
 }

@@ -44,6 +44,8 @@ const v1 = (body: string, secret: string) =>
 describe.each(databases.eachSupportedId())('webhooks on %s', databaseId => {
   let knex: Knex;
   const wake = jest.fn();
+  const later = () =>
+    knex('on_call_pagerduty_readings').update({ next_at: NOW + 60_000 });
 
   beforeEach(async () => {
     wake.mockReset();
@@ -62,8 +64,6 @@ describe.each(databases.eachSupportedId())('webhooks on %s', databaseId => {
     await later();
   });
 
-  const later = () =>
-    knex('on_call_pagerduty_readings').update({ next_at: NOW + 60_000 });
   const due = async () =>
     (
       await knex('on_call_pagerduty_readings')
