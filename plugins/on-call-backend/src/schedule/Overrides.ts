@@ -9,7 +9,6 @@ import {
   type SchedulePreview,
 } from '@signalbox/backstage-plugin-on-call-common';
 import type { Knex } from 'knex';
-import { uniqueViolation } from '../database/errors';
 import { newId } from '../database/newId';
 import {
   requirePermission,
@@ -86,8 +85,6 @@ export class Overrides {
     this.requireRotation(rotationId, options);
     const caller = requireUser(options);
     const { idempotencyKey } = request;
-    const known = await this.findByKey(rotationId, caller, idempotencyKey);
-    if (known) return { override: toApiOverride(known), created: false };
     await this.check(rotationId, request, options);
     const now = clock.now();
     const added = overrideOf(request, { id: newId(now), createdAt: now });
@@ -106,18 +103,18 @@ export class Overrides {
       deleted_at: null,
       idempotency_key: idempotencyKey ?? null,
     };
-    try {
-      await knex.transaction(async trx => {
-        await lockSchedule(trx, rotationId);
-        await this.authorize(trx, added, rotationId, options);
-        await trx('overrides').insert(row);
-      });
-    } catch (error) {
-      if (uniqueViolation(error) === undefined) throw error;
-      const twin = await this.findByKey(rotationId, caller, idempotencyKey);
-      if (!twin) throw error;
-      return { override: toApiOverride(twin), created: false };
-    }
+    const twin = await knex.transaction(async trx => {
+      await lockSchedule(trx, rotationId);
+      // Under the lock, so that of two requests with one key the second finds what the first wrote.
+      const known =
+        idempotencyKey !== undefined &&
+        (await this.findByKey(trx, rotationId, caller, idempotencyKey));
+      if (known) return known;
+      await this.authorize(trx, added, rotationId, options);
+      await trx('overrides').insert(row);
+      return undefined;
+    });
+    if (twin) return { override: toApiOverride(twin), created: false };
     this.tell(rotationId, 'override_created');
     return { override: toApiOverride(row), created: true };
   }
@@ -222,13 +219,12 @@ export class Overrides {
   }
 
   private async findByKey(
+    trx: Knex.Transaction,
     rotation: string,
     createdBy: string,
-    key: string | undefined,
+    key: string,
   ): Promise<OverrideRow | undefined> {
-    if (key === undefined) return undefined;
-    return this.context
-      .knex('overrides')
+    return trx('overrides')
       .where({ rotation, created_by: createdBy, idempotency_key: key })
       .first();
   }

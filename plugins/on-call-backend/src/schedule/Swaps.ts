@@ -7,7 +7,6 @@ import {
   type SwapRequest,
 } from '@signalbox/backstage-plugin-on-call-common';
 import type { Knex } from 'knex';
-import { uniqueViolation } from '../database/errors';
 import { newId } from '../database/newId';
 import {
   mayRead,
@@ -110,55 +109,51 @@ export class Swaps {
     this.requireRotation(rotationId, options);
     const caller = requireUser(options);
     const { idempotencyKey } = request;
-    const known = await this.findByKey(rotationId, caller, idempotencyKey);
-    if (known) return { swap: this.showOne(known), created: false };
     checkSwap(model.rotations.get(rotationId)!, request, options);
     await people.require(request.to, 'to', options.credentials);
     const now = clock.now();
-    try {
-      const row = await knex.transaction(async trx => {
-        await lockSchedule(trx, rotationId);
-        const schedule = await schedules.load(rotationId, trx);
-        const plan = planSwap(schedule, request, now);
-        const own = isOwnSwap(plan.row, request.mode, caller);
-        requirePermission(
-          options.access,
-          own ? onCallChangeOwnPermission : onCallManagePermission,
-          rotationId,
-          own
-            ? 'You may not change the schedule.'
-            : 'You may not change the schedule on behalf of others.',
-        );
-        const asks = request.mode === 'ask';
-        const added: SwapRow = {
-          ...plan.row,
-          id: newId(now),
-          mode: request.mode,
-          state: asks ? 'asked' : 'accepted',
-          note: request.note ?? null,
-          asked_by: caller,
-          asked_at: now,
-          answers: asks ? answererOf(plan.row, caller) : null,
-          agreed_at: asks ? null : now,
-          decided_by: asks ? null : caller,
-          decided_at: asks ? null : now,
-          version: 1,
-        };
-        await trx('swaps').insert({
-          ...added,
-          idempotency_key: idempotencyKey ?? null,
-        });
-        await this.put(trx, added, caller);
-        return added;
+    const { row, created } = await knex.transaction(async trx => {
+      await lockSchedule(trx, rotationId);
+      // Under the lock, so that of two requests with one key the second finds what the first wrote.
+      const twin =
+        idempotencyKey !== undefined &&
+        (await this.findByKey(trx, rotationId, caller, idempotencyKey));
+      if (twin) return { row: twin, created: false };
+      const schedule = await schedules.load(rotationId, trx);
+      const plan = planSwap(schedule, request, now);
+      const own = isOwnSwap(plan.row, request.mode, caller);
+      requirePermission(
+        options.access,
+        own ? onCallChangeOwnPermission : onCallManagePermission,
+        rotationId,
+        own
+          ? 'You may not change the schedule.'
+          : 'You may not change the schedule on behalf of others.',
+      );
+      const asks = request.mode === 'ask';
+      const added: SwapRow = {
+        ...plan.row,
+        id: newId(now),
+        mode: request.mode,
+        state: asks ? 'asked' : 'accepted',
+        note: request.note ?? null,
+        asked_by: caller,
+        asked_at: now,
+        answers: asks ? answererOf(plan.row, caller) : null,
+        agreed_at: asks ? null : now,
+        decided_by: asks ? null : caller,
+        decided_at: asks ? null : now,
+        version: 1,
+      };
+      await trx('swaps').insert({
+        ...added,
+        idempotency_key: idempotencyKey ?? null,
       });
-      this.tell(row);
-      return { swap: this.showOne(row), created: true };
-    } catch (error) {
-      if (uniqueViolation(error) === undefined) throw error;
-      const twin = await this.findByKey(rotationId, caller, idempotencyKey);
-      if (!twin) throw error;
-      return { swap: this.showOne(twin), created: false };
-    }
+      await this.put(trx, added, caller);
+      return { row: added, created: true };
+    });
+    if (created) this.tell(row);
+    return { swap: this.showOne(row), created };
   }
 
   /** Agrees to one, says no to one, or takes one back. */
@@ -264,13 +259,12 @@ export class Swaps {
   }
 
   private async findByKey(
+    trx: Knex.Transaction,
     rotation: string,
     askedBy: string,
-    key: string | undefined,
+    key: string,
   ): Promise<SwapRow | undefined> {
-    if (key === undefined) return undefined;
-    return this.context
-      .knex('swaps')
+    return trx('swaps')
       .where({ rotation, asked_by: askedBy, idempotency_key: key })
       .first();
   }
