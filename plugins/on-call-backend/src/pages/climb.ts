@@ -14,7 +14,7 @@ export interface Climbed {
 }
 
 /** How long the last level has before a page is given up: as long as the longest step. */
-export function lastLevelMs(ladder: readonly LadderStep[]): number {
+function lastLevelMs(ladder: readonly LadderStep[]): number {
   return Math.max(...ladder.map(({ afterMs }) => afterMs)) || ONE_LEVEL_MS;
 }
 

@@ -14,6 +14,10 @@ const databases = testDatabases();
 const bo = callOptions('bo');
 const order = { rotation: 'single-cell', title: 'Explorer is down' };
 
+const fail = () => {
+  throw new Error('This must not happen');
+};
+
 describe.each(databases.eachSupportedId())('pages on %s', databaseId => {
   let knex: Knex;
   const replicas: TestPages[] = [];
@@ -246,26 +250,41 @@ describe.each(databases.eachSupportedId())('pages on %s', databaseId => {
     }
   });
 
-  it('a replica that slept through its lease changes nothing', async () => {
-    const replica = await start();
-    const { id } = await open(replica);
-    await replica.quiet();
-    await replica.stop();
-    const rows = await knex('page_events').where({ page_id: id });
-    // Somebody else has claimed the page since: the fence has risen.
-    await knex('pages').where({ id }).update({ fence: 9 });
-    const sleeper = PageEscalator.create({
-      knex,
-      clock: new TestClock('2026-03-04T18:30:00Z'),
-      model: { rotations: new Map() } as any,
-      onDuty: ScheduledDuty.create(replica.schedules),
-      outbox: {} as any,
-      metrics: {} as any,
-      changed: () => {},
-    });
-    expect(await sleeper.handle({ id, fence: 8 })).toBeUndefined();
-    expect(await knex('page_events').where({ page_id: id })).toEqual(rows);
-  });
+  it.each<[string, Record<string, unknown>]>([
+    ['another replica has taken over', { fence: 9 }],
+    ['somebody has acknowledged', { state: 'acknowledged', version: 2 }],
+  ])(
+    'a replica changes nothing of a page that %s while it worked the step out',
+    async (_what, meanwhile) => {
+      const replica = await start();
+      const { id } = await open(replica);
+      await replica.quiet();
+      await replica.stop();
+      await knex('pages').where({ id }).update({ fence: 8 });
+      const events = () => knex('page_events').where({ page_id: id });
+      const before = await events();
+      const onDuty = ScheduledDuty.create(replica.schedules);
+      const sleeper = PageEscalator.create({
+        knex,
+        clock: new TestClock('2026-03-04T18:30:00Z'),
+        model: { rotations: new Map() } as any,
+        onDuty: {
+          of: async questions => {
+            await knex('pages').where({ id }).update(meanwhile);
+            return onDuty.of(questions);
+          },
+        },
+        outbox: { putAll: fail } as any,
+        metrics: {} as any,
+        changed: fail,
+      });
+      expect(await sleeper.handle({ id, fence: 8 })).toBeUndefined();
+      expect(await events()).toEqual(before);
+      expect(await knex('pages').where({ id }).first()).toMatchObject({
+        step: 0,
+      });
+    },
+  );
 
   it('asks who is on call at the moment of the step, and keeps the ladder of the opening', async () => {
     const rotation = { ...singleCell };
