@@ -148,6 +148,7 @@ test('every guard code has a heading in the guide to the tab', () => {
 test('every configuration key is described', () => {
   const keys = [
     ...configKeys('plugins/release-train-backend/config.d.ts'),
+    ...configKeys('plugins/on-call-backend/config.d.ts'),
     ...configKeys('plugins/release-train-backend-module-slack/config.d.ts'),
     ...configKeys('plugins/release-train-backend-module-terraform/config.d.ts'),
   ];
@@ -172,25 +173,41 @@ test('the diagram of a deployment is the machine, and every state is explained',
   );
 });
 
-test('every metric is described with its unit and its labels', () => {
-  const { INSTRUMENTS } = exportsOf(
-    'plugins/release-train-backend/src/metrics.ts',
-  );
-  const described = read('docs/metrics.md')
+/** The metrics in the tables of a page: name, unit and labels. */
+function describedMetrics(file, prefix) {
+  return read(file)
     .split('\n')
-    .filter(line => line.startsWith('| `release_train.'))
+    .filter(line => line.startsWith(`| \`${prefix}`))
     .map(line => {
       const [, name, unit, labels] = line.split(/ *\| */);
       const words = cell => [...cell.matchAll(/`([^`]+)`/g)].map(([, w]) => w);
       return [...words(name), ...words(unit), words(labels)];
     });
+}
+
+/** Instruments the same way. */
+function named(instruments) {
+  return instruments.map(({ name, unit, labels }) => [name, unit, [...labels]]);
+}
+
+test('every metric is described with its unit and its labels', () => {
+  const { INSTRUMENTS } = exportsOf(
+    'plugins/release-train-backend/src/metrics.ts',
+  );
   assert.deepEqual(
-    described,
-    Object.values(INSTRUMENTS).map(({ name, unit, labels }) => [
-      name,
-      unit,
-      [...labels],
-    ]),
+    describedMetrics('docs/metrics.md', 'release_train.'),
+    named(Object.values(INSTRUMENTS)),
+  );
+});
+
+test('every metric of on-call is described with its unit and its labels', () => {
+  const { INSTRUMENTS } = exportsOf('plugins/on-call-backend/src/metrics.ts');
+  const { PAGE_INSTRUMENTS } = exportsOf(
+    'plugins/on-call-backend/src/pages/PageMetrics.ts',
+  );
+  assert.deepEqual(
+    describedMetrics('docs/on-call.md', 'on_call.'),
+    named([...Object.values(INSTRUMENTS), ...Object.values(PAGE_INSTRUMENTS)]),
   );
 });
 
