@@ -6,6 +6,8 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 export class TestCatalog {
   /** Nobody can ask it anything. */
   down = false;
+  /** How often it was asked. */
+  asked = 0;
   /** How it looks to the plugin. */
   readonly service: CatalogService;
 
@@ -13,6 +15,7 @@ export class TestCatalog {
     const ask =
       <TKey extends keyof CatalogService>(method: TKey) =>
       async (...args: unknown[]) => {
+        this.asked++;
         if (this.down) throw new Error('The catalog is down');
         const mock = catalogServiceMock({ entities: this.entities });
         return (mock[method] as (...given: unknown[]) => unknown)(...args);

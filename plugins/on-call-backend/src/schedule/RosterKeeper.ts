@@ -14,6 +14,8 @@ import type { Rosters } from './Rosters';
 export class RosterKeeper {
   /** Groups that could not be read the last time, so that each is told of once. */
   readonly #silent = new Set<string>();
+  /** Whom the last look found, by rotation. */
+  readonly #seen = new Map<string, string>();
 
   private constructor(
     private readonly parts: {
@@ -39,8 +41,9 @@ export class RosterKeeper {
   }
 
   /**
-   * Looks at every group once. A group that cannot be read, or that has nobody, which is rather a
-   * catalog that is not complete, keeps who was in it last. False when there was such a one.
+   * Looks at every group once. What differs is written down when a second look finds it too, because
+   * a catalog that is just being filled shows a group before all of its members. A group that cannot
+   * be read, or that has nobody, keeps who was in it last. False when another look is wanted soon.
    */
   async look(): Promise<boolean> {
     const { model, rosters, logger, changed } = this.parts;
@@ -52,14 +55,19 @@ export class RosterKeeper {
         const members = await this.membersOf(group, rotation);
         if (members.length === 0) throw new Error('It has no members');
         this.#silent.delete(group);
+        const found = members.join();
+        if (this.#seen.get(rotation.id) !== found) {
+          this.#seen.set(rotation.id, found);
+          complete = false;
+          continue;
+        }
         if (await rosters.record(rotation, members)) changed(rotation.id);
       } catch (error) {
         complete = false;
         if (this.#silent.has(group)) continue;
         this.#silent.add(group);
         logger.warn(
-          `The members of ${group} could not be read; ${rotation.id} goes on with those before`,
-          error as Error,
+          `The members of ${group} could not be read; ${rotation.id} goes on with those before: ${error}`,
         );
       }
     }
