@@ -48,6 +48,10 @@ backend.add(import('@signalbox/backstage-plugin-on-call-backend'));
 backend.add(
   import('@signalbox/backstage-plugin-on-call-backend-module-github'),
 );
+// Who is on call by PagerDuty.
+backend.add(
+  import('@signalbox/backstage-plugin-on-call-backend-module-pagerduty'),
+);
 // What the release train has under way, in the handoff note.
 backend.add(
   import('@signalbox/backstage-plugin-on-call-backend-module-release-train'),
