@@ -273,7 +273,7 @@ describe.each(ids)('PagerDuty on %s', databaseId => {
 
   it('C5 calls nobody when somebody looks, and reads soon when they wish', async () => {
     const module = await start(databaseId, {
-      config: { refreshInterval: { hours: 1 } },
+      config: { refreshInterval: '1h' },
     });
     await reading(module, 'PEXPLOR');
     await until('quiet', async () => {
@@ -319,7 +319,7 @@ describe.each(ids)('PagerDuty on %s', databaseId => {
 
   it('hears of incidents by signed webhooks, also when they come twice', async () => {
     const module = await start(databaseId, {
-      config: { refreshInterval: { hours: 1 } },
+      config: { refreshInterval: '1h' },
     });
     await reading(module, 'PEXPLOR');
     await sandbox.control.addWebhook({

@@ -73,8 +73,8 @@ describe.each(DATABASE_KINDS)('the portal with PagerDuty on %s', kind => {
 
   async function who(): Promise<WhoIsOnCall | undefined> {
     const client = createOnCallHttpClient({
-      baseUrl: '/api/on-call',
-      fetch: (url, init) => ana.fetch(new URL(url).pathname, init),
+      baseUrl: `${portal.url}/api/on-call`,
+      fetch: (url, init) => ana.fetch(url.slice(portal.url.length), init),
     });
     const { data } = await client.GET('/who', {
       params: { query: { entityRef: EXPLORER } },

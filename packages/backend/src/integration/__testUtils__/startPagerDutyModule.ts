@@ -62,8 +62,8 @@ export function pagerDutyConfig(sandboxUrl: string): JsonObject {
     eventsUrl: `${sandboxUrl}/pagerduty`,
   };
   return {
-    refreshInterval: { seconds: 1 },
-    requestTimeout: { seconds: 1 },
+    refreshInterval: '1s',
+    requestTimeout: '1s',
     accounts: [
       {
         ...place,
