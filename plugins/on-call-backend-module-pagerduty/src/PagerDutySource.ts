@@ -82,7 +82,7 @@ export class PagerDutySource implements OnCallSource {
     options: Parameters<OnCallSource['openPage']>[2],
   ): Promise<ExternalPage> {
     const opened = await this.parts.incidents.open(key, page, options);
-    await this.readAgain(key);
+    await this.note(key, opened);
     return opened;
   }
 
@@ -93,13 +93,14 @@ export class PagerDutySource implements OnCallSource {
     options: Parameters<OnCallSource['movePage']>[3],
   ): Promise<ExternalPage> {
     const moved = await this.parts.incidents.move(key, pageId, to, options);
-    await this.readAgain(key);
+    await this.note(key, moved);
     return moved;
   }
 
-  private async readAgain(key: string): Promise<void> {
+  private async note(key: string, page: ExternalPage): Promise<void> {
     const { settings, store, clock, wake, logger } = this.parts;
     try {
+      await store.notePage(key, page);
       const now = clock.now();
       const places = [placeOf(settings, key)];
       await store.want(places, now);
@@ -107,7 +108,7 @@ export class PagerDutySource implements OnCallSource {
       wake();
     } catch (error) {
       // It is done; only the cache learns of it later.
-      logger.warn(`${key}: could not be read again`, error as Error);
+      logger.warn(`${key}: could not be noted`, error as Error);
     }
   }
 

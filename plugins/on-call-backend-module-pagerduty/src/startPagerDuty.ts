@@ -23,6 +23,7 @@ import { PagerDutyClient } from './client/PagerDutyClient';
 import type { PagerDutyAccount, PagerDutySettings } from './config/settings';
 import { PagerDutySource } from './PagerDutySource';
 import { PersonalIncidents } from './pages/PersonalIncidents';
+import { Requesters } from './pages/Requesters';
 import { CatalogPeople } from './people/CatalogPeople';
 import { PagerDutyProbe } from './readiness/PagerDutyProbe';
 import { AnnotatedServices } from './reading/AnnotatedServices';
@@ -160,9 +161,7 @@ export async function startPagerDuty(options: {
       incidents: PersonalIncidents.create({
         settings,
         store,
-        people,
-        auth,
-        clientOf,
+        requesters: Requesters.create({ people, auth, clientOf }),
       }),
     }),
     probe: PagerDutyProbe.create({ settings, people, clientOf }),

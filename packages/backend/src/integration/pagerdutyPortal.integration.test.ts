@@ -1,5 +1,6 @@
 import {
   createOnCallHttpClient,
+  type OnCallPage,
   type WhoIsOnCall,
 } from '@signalbox/backstage-plugin-on-call-common';
 import {
@@ -153,6 +154,47 @@ describe.each(DATABASE_KINDS)('the portal with PagerDuty on %s', kind => {
       actualName: 'Dee Example',
       url: expect.stringContaining('/pagerduty/app'),
     });
+  });
+
+  it('opens, acknowledges and resolves at PagerDuty as whoever is signed in', async () => {
+    const post = async (person: Person, path: string, body: object) => {
+      const response = await person.fetch(`/api/on-call/pages${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return [response.status, await response.json()] as [number, OnCallPage];
+    };
+    const [created, page] = await post(ana, '', {
+      rotation: 'single-cell',
+      title: 'The explorer does not load',
+      dedupeKey: 'explorer-down',
+    });
+    expect([created, page]).toEqual([
+      201,
+      expect.objectContaining({ source: 'pagerduty', state: 'open' }),
+    ]);
+    const bo = await Person.signIn(portal.url, 'user:default/bo');
+    const place = `/${encodeURIComponent(page.id)}`;
+    // What was just opened is there at once.
+    const seen = await bo.fetch(`/api/on-call/pages${place}`);
+    expect(seen.status).toBe(200);
+    expect(
+      await post(bo, `${place}/acknowledge`, { version: page.version }),
+    ).toEqual([
+      200,
+      expect.objectContaining({
+        state: 'acknowledged',
+        acknowledgedBy: 'user:default/bo',
+      }),
+    ]);
+    expect(
+      (await post(ana, `${place}/resolve`, { version: page.version }))[1],
+    ).toMatchObject({ state: 'resolved' });
+    const asked = await sandbox.control.pagerDutyIncidents();
+    expect(asked).toMatchObject([
+      { title: 'The explorer does not load', status: 'resolved' },
+    ]);
   });
 
   it('takes signed webhooks without a sign-in, and nothing else', async () => {

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PagerDutyAccount } from '../config/settings';
+import { pageOf, parse, textOf, understood } from './answers';
 import { answered, PagerDutyError, unanswered } from './PagerDutyError';
+import { searchOf, type Query } from './query';
 import { TokenQueue, type Pacing } from './TokenQueue';
 
 /** The most that PagerDuty gives on one page. */
 const PAGE_SIZE = 100;
 /** PagerDuty refuses to page beyond this. */
 const FURTHEST = 10_000;
-/** More than any page of a hundred is; an answer beyond it is not read to its end. */
-const LARGEST_ANSWER = 8 * 1024 * 1024;
 /** A read is tried so often when PagerDuty fails or limits. */
 const READ_TRIES = 3;
 const RETRY_MS = 250;
@@ -18,9 +18,6 @@ const PACING: Pacing = {
   longestBackoffMs: 60_000,
   patienceMs: 10_000,
 };
-
-/** What a request is asked with; lists become `name[]`. */
-export type Query = Record<string, string | number | string[]>;
 
 interface Call {
   /** For sentences: "Could not <what>". */
@@ -259,63 +256,4 @@ export class PagerDutyClient {
       retryAfterMs: queue.limited(retryAfterMs, this.pacing),
     });
   }
-}
-
-function searchOf(query: Query): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (Array.isArray(value)) {
-      value.forEach(item => search.append(`${name}[]`, item));
-    } else {
-      search.append(name, String(value));
-    }
-  }
-  const text = search.toString();
-  return text && `?${text}`;
-}
-
-function pageOf(document: unknown, name: string) {
-  const page = document as { more?: unknown } & Record<string, unknown>;
-  const items = page[name];
-  if (!Array.isArray(items)) throw new TypeError(`there is no list '${name}'`);
-  return { items, more: page.more === true };
-}
-
-function understood<T>(
-  document: unknown,
-  reader: (document: unknown) => T,
-  what: string,
-): T {
-  try {
-    return reader(document);
-  } catch (error) {
-    throw new PagerDutyError('UNAVAILABLE', {
-      message: `Could not ${what}: what PagerDuty answered is not understood (${
-        (error as Error).message
-      })`,
-    });
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The body, as long as it is of a size that PagerDuty's are. */
-async function textOf(response: Response): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength;
-    if (size > LARGEST_ANSWER) {
-      throw new Error(`more than ${LARGEST_ANSWER} bytes`);
-    }
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
 }

@@ -167,19 +167,21 @@ function readDuration(
   fallback: HumanDuration,
   leastMs: number,
 ): number {
-  let value: number;
+  let value = -1;
+  let reason = '';
   try {
     value = durationToMilliseconds(
       config.has(key) ? readDurationFromConfig(config, { key }) : fallback,
     );
-  } catch {
-    value = -1;
+  } catch (error) {
+    // Such as two files that say it in different ways, which cannot be merged.
+    reason = ` (${(error as Error).message})`;
   }
   if (value < leastMs) {
     throw invalid(
       `${ROOT}.${key}`,
       config.getOptional(key),
-      `a duration of at least ${leastMs} milliseconds, such as '1 minute'`,
+      `a duration of at least ${leastMs} milliseconds, such as '1 minute'${reason}`,
     );
   }
   return Math.round(value);

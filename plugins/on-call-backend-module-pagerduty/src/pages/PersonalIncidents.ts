@@ -1,8 +1,4 @@
-import type {
-  AuthService,
-  BackstageCredentials,
-} from '@backstage/backend-plugin-api';
-import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import type {
   ExternalPage,
   OnCallSource,
@@ -11,12 +7,11 @@ import { readIncident, type IncidentDocument } from '../client/documents';
 import type { PagerDutyClient } from '../client/PagerDutyClient';
 import { PagerDutyError } from '../client/PagerDutyError';
 import type { PagerDutyAccount, PagerDutySettings } from '../config/settings';
-import type { CatalogPeople } from '../people/CatalogPeople';
-import { findUser } from '../people/PagerDutyUsers';
 import { targetOf } from '../reading/keys';
 import { pageOf } from '../reading/levels';
 import type { ReadingStore } from '../reading/ReadingStore';
 import { asBackstageError } from './asBackstageError';
+import type { Requester, Requesters } from './Requesters';
 
 type PageOptions = Parameters<OnCallSource['openPage']>[2];
 type NewPage = Parameters<OnCallSource['openPage']>[1];
@@ -28,30 +23,20 @@ const LONGEST_KEY = 255;
 const theIncident = (document: unknown) =>
   readIncident((document as { incident?: unknown }).incident);
 
-/** A signed-in person, and the account in which PagerDuty knows them. */
-interface Requester {
-  client: PagerDutyClient;
-  from: string;
-}
-
 /** Opens, acknowledges and resolves incidents as the signed-in person, and as nobody else. */
 export class PersonalIncidents {
   private constructor(
     private readonly parts: {
       settings: PagerDutySettings;
       store: ReadingStore;
-      people: CatalogPeople;
-      auth: AuthService;
-      clientOf: (account: PagerDutyAccount) => PagerDutyClient;
+      requesters: Requesters;
     },
   ) {}
 
   static create(options: {
     settings: PagerDutySettings;
     store: ReadingStore;
-    people: CatalogPeople;
-    auth: AuthService;
-    clientOf: (account: PagerDutyAccount) => PagerDutyClient;
+    requesters: Requesters;
   }): PersonalIncidents {
     return new PersonalIncidents(options);
   }
@@ -67,10 +52,11 @@ export class PersonalIncidents {
     page: NewPage,
     { credentials, signal }: PageOptions,
   ): Promise<ExternalPage> {
+    const { requesters } = this.parts;
     const { account, serviceId } = this.placeOf(key);
     const incidentKey = page.dedupeKey.slice(0, LONGEST_KEY);
     try {
-      const requester = await this.requester(account, credentials, signal);
+      const requester = await requesters.find(account, credentials, signal);
       const incident = await this.create(
         requester,
         { ...page, serviceId, incidentKey },
@@ -93,12 +79,13 @@ export class PersonalIncidents {
     to: 'acknowledged' | 'resolved',
     { credentials, signal }: PageOptions,
   ): Promise<ExternalPage> {
+    const { requesters } = this.parts;
     const account = this.accountOf(key);
     if (!/^[A-Za-z0-9]+$/.test(pageId)) {
       throw new NotFoundError(`There is no page '${pageId}' at PagerDuty`);
     }
     try {
-      const requester = await this.requester(account, credentials, signal);
+      const requester = await requesters.find(account, credentials, signal);
       const before = await this.incident(requester, pageId, signal);
       // Who may act on one service may not thereby act on all of the account.
       const { serviceIds } = await this.kept(key);
@@ -219,36 +206,6 @@ export class PersonalIncidents {
       signal,
       isUrgent: true,
     });
-  }
-
-  /** Who asks, as PagerDuty knows them. */
-  private async requester(
-    account: PagerDutyAccount,
-    credentials: BackstageCredentials,
-    signal: AbortSignal,
-  ): Promise<Requester> {
-    const { auth, people, clientOf } = this.parts;
-    if (!auth.isPrincipal(credentials, 'user')) {
-      throw new NotAllowedError(
-        'PagerDuty opens and changes incidents only in the name of a person: sign in, or do it at PagerDuty',
-      );
-    }
-    const userRef = credentials.principal.userEntityRef;
-    const email = await people.emailOf(userRef);
-    if (!email) {
-      throw new NotAllowedError(
-        `PagerDuty knows people by their e-mail, and ${userRef} has none in the catalog: add spec.profile.email, or act at PagerDuty`,
-      );
-    }
-    const client = clientOf(account);
-    const user = await findUser(client, email, { signal, isUrgent: true });
-    if (!user) {
-      const where = account.name ? ` in the account ${account.name}` : '';
-      throw new NotAllowedError(
-        `PagerDuty has no user with your e-mail ${email}${where}: have one made there, or correct the e-mail in the catalog`,
-      );
-    }
-    return { client, from: user.email ?? email };
   }
 
   private accountOf(key: string): PagerDutyAccount {

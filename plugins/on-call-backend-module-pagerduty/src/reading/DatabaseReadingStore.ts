@@ -1,3 +1,4 @@
+import type { ExternalPage } from '@signalbox/backstage-plugin-on-call-node';
 import type { Claim } from '@signalbox/scheduling-node';
 import type { Knex } from 'knex';
 import type { ProblemCode } from '../client/PagerDutyError';
@@ -201,6 +202,16 @@ export class DatabaseReadingStore implements ReadingStore {
       problem_since: null,
       failures: 0,
     });
+  }
+
+  async notePage(id: string, page: ExternalPage): Promise<void> {
+    const record = (await this.load([id])).get(id);
+    if (!record?.kept) return;
+    const others = record.kept.pages.filter(other => other.id !== page.id);
+    const pages = page.state === 'resolved' ? others : [page, ...others];
+    await this.knex(READINGS)
+      .where({ id, fetched_at: record.fetchedAt })
+      .update({ reading: JSON.stringify({ ...record.kept, pages }) });
   }
 
   async fail(

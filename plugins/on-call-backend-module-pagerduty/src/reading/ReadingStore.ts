@@ -1,4 +1,7 @@
-import type { SourceReading } from '@signalbox/backstage-plugin-on-call-node';
+import type {
+  ExternalPage,
+  SourceReading,
+} from '@signalbox/backstage-plugin-on-call-node';
 import type { Claim } from '@signalbox/scheduling-node';
 import type { ProblemCode } from '../client/PagerDutyError';
 
@@ -70,6 +73,11 @@ export interface ReadingStore {
     kept: KeptReading,
     times: ReadingTimes,
   ): Promise<void>;
+  /**
+   * Puts a page that a person has opened or moved into what was last read, so that it is seen before
+   * the next reading. A reading that came in between knows better and stands.
+   */
+  notePage(id: string, page: ExternalPage): Promise<void>;
   /** Notes why it could not be read. Since when stands from the first time. */
   fail(
     claim: Claim,
