@@ -119,7 +119,7 @@ export const panelMessages = {
     problem: 'This could not be asked for: {{problem}}',
     write: 'Write the note…',
     change: 'Change the note…',
-    acknowledge: 'Acknowledge',
+    acknowledge: 'Acknowledge the handoff',
     cannotAcknowledge: 'Why it cannot be acknowledged now',
     mayNotWrite:
       'You may read the note, and not write it: that takes the permission on-call.shift.write.',

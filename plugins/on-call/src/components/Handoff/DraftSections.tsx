@@ -9,7 +9,7 @@ export const DraftSections = (props: { sections: Handoff['draft'] }) => {
   return (
     <>
       {props.sections.map(({ title, items, problem }) => (
-        <section key={title} aria-label={title}>
+        <div key={title} role="group" aria-label={title}>
           <Typography variant="subtitle2" component="h5">
             {title}
           </Typography>
@@ -42,7 +42,7 @@ export const DraftSections = (props: { sections: Handoff['draft'] }) => {
               ))}
             </ul>
           )}
-        </section>
+        </div>
       ))}
     </>
   );

@@ -83,10 +83,10 @@ describe('the handoff', () => {
       /from .*ana.* to .*cy.*, Mon 30 Nov, 09:00 PT ?no note yet/i,
     );
     expect(
-      within(note).getByRole('region', { name: 'Incidents' }),
+      within(note).getByRole('group', { name: 'Incidents' }),
     ).toHaveTextContent('This could not be asked for: Nothing answers');
     expect(
-      within(note).getByRole('region', { name: 'Overrides' }),
+      within(note).getByRole('group', { name: 'Overrides' }),
     ).toHaveTextContent('Nothing.');
     expect(await violations()).toEqual([]);
   });
@@ -112,7 +112,7 @@ describe('the handoff', () => {
       'Write something before it is saved.',
     );
     await userEvent.type(field, '**Watch** the lasso');
-    const preview = within(dialog).getByRole('region', { name: 'Preview' });
+    const preview = within(dialog).getByRole('group', { name: 'Preview' });
     await waitFor(() =>
       expect(within(preview).getByText('Watch').tagName).toBe('STRONG'),
     );
@@ -122,7 +122,7 @@ describe('the handoff', () => {
     );
 
     expect(
-      await within(await given()).findByRole('region', {
+      await within(await given()).findByRole('group', {
         name: 'Handoff note',
       }),
     ).toHaveTextContent('Watch the lasso');
@@ -168,7 +168,7 @@ describe('the handoff', () => {
       within(dialog).getByRole('button', { name: 'Save the note' }),
     );
     expect(
-      await within(dialog).findByRole('region', {
+      await within(dialog).findByRole('group', {
         name: 'What stands there now',
       }),
     ).toHaveTextContent('Theirs, of Bo');
@@ -227,7 +227,7 @@ describe('the handoff', () => {
     });
     await renderHandoff(api);
     const button = await within(await given()).findByRole('button', {
-      name: 'Acknowledge',
+      name: 'Acknowledge the handoff',
     });
     await waitFor(() =>
       expect(button).toHaveAttribute('aria-disabled', 'false'),
@@ -248,7 +248,7 @@ describe('the handoff', () => {
     const api = new TwoHandoffs();
     await renderHandoff(api);
     const button = await within(await given()).findByRole('button', {
-      name: 'Acknowledge',
+      name: 'Acknowledge the handoff',
     });
     expect(button).toHaveAttribute('aria-disabled', 'true');
     await waitFor(() =>
@@ -259,7 +259,9 @@ describe('the handoff', () => {
     await userEvent.click(button);
     expect(api.asked).toEqual([]);
     expect(
-      within(await received()).queryByRole('button', { name: 'Acknowledge' }),
+      within(await received()).queryByRole('button', {
+        name: 'Acknowledge the handoff',
+      }),
     ).toBeNull();
   });
 

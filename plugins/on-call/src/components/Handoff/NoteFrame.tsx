@@ -18,7 +18,7 @@ export const NoteFrame = (props: { name: string; markdown: string }) => {
   const classes = useStyles();
   return (
     <div
-      role="region"
+      role="group"
       aria-label={props.name}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so it has to be reached
       tabIndex={0}

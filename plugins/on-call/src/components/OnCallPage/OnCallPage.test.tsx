@@ -302,7 +302,7 @@ describe('my shifts', () => {
     const handoff = await region('Handoff of Single cell');
     expect(handoff).toHaveTextContent('Watch the lasso');
     await userEvent.click(
-      within(handoff).getByRole('button', { name: 'Acknowledge' }),
+      within(handoff).getByRole('button', { name: 'Acknowledge the handoff' }),
     );
     await waitFor(() =>
       expect(api.asked).toEqual([

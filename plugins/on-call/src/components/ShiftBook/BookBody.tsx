@@ -31,7 +31,7 @@ const Day = (props: {
   const headingId = useId();
   const { date, duties } = props.day;
   return (
-    <Box component="section" aria-labelledby={headingId} mt={1}>
+    <Box role="group" aria-labelledby={headingId} mt={1}>
       <Typography id={headingId} variant="subtitle2" component="h3">
         {date ? formatDate(date, locale) : t('book.wholeShift')}
       </Typography>

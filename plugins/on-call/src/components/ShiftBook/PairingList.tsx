@@ -18,7 +18,7 @@ export const PairingList = (props: {
   const headingId = useId();
   const { person, items } = props.pairing;
   return (
-    <section aria-labelledby={headingId}>
+    <div role="group" aria-labelledby={headingId}>
       <Typography id={headingId} variant="subtitle1" component="h3">
         {t('pairing.title')}
         <Typography component="span" variant="body2" color="textSecondary">
@@ -48,6 +48,6 @@ export const PairingList = (props: {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 };

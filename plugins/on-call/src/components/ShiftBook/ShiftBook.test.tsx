@@ -75,7 +75,7 @@ describe('the shift book', () => {
     ).toBeVisible();
     expect(panel).toHaveTextContent(/Primary: .*ana.* · Secondary: .*bo/i);
     expect(panel).toHaveTextContent('1 of 3 done');
-    const wednesday = within(panel).getByRole('region', { name: 'Wed 25 Nov' });
+    const wednesday = within(panel).getByRole('group', { name: 'Wed 25 Nov' });
     const promote = within(wednesday).getByRole('checkbox', {
       name: 'Promote staging to prod',
     });
@@ -86,7 +86,7 @@ describe('the shift book', () => {
       /10:00:00 PT · .*19:00:00 your time/,
     );
 
-    const thursday = within(panel).getByRole('region', { name: 'Thu 26 Nov' });
+    const thursday = within(panel).getByRole('group', { name: 'Thu 26 Nov' });
     expect(thursday).toHaveTextContent('Note: Wait for #1362');
     expect(
       within(thursday).getByRole('link', { name: /Instructions/ }),
@@ -94,7 +94,7 @@ describe('the shift book', () => {
     await userEvent.click(within(thursday).getByText('How'));
     expect(within(thursday).getByText('channel')).toBeVisible();
 
-    const whole = within(panel).getByRole('region', {
+    const whole = within(panel).getByRole('group', {
       name: 'The whole shift',
     });
     expect(whole).toHaveTextContent(/done by .*ana.*, Tue 24 Nov, 09:00 PT/i);
@@ -106,7 +106,7 @@ describe('the shift book', () => {
       shiftId: SHIFT,
       now: WEDNESDAY_EVENING,
     });
-    const day = await within(panel).findByRole('region', {
+    const day = await within(panel).findByRole('group', {
       name: 'Wed 25 Nov',
     });
     expect(day).toHaveTextContent('overdue since Wed 10:00 PT · 8 h ago');
@@ -211,7 +211,7 @@ describe('the shift book', () => {
       another(THIS_WEEK + 1, ANA),
     ];
     const panel = await renderBook(api);
-    await within(panel).findByRole('region', { name: 'Wed 25 Nov' });
+    await within(panel).findByRole('group', { name: 'Wed 25 Nov' });
 
     await userEvent.click(
       within(panel).getByRole('button', { name: 'Previous shift' }),
