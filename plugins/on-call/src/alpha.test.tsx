@@ -1,4 +1,5 @@
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import {
   createExtensionTester,
   renderTestApp,
@@ -66,6 +67,37 @@ describe('the plugin of the new frontend system', () => {
       expect.stringMatching(/Tertiary: .*always/),
     ]);
     expect(screen.getByText(/Page open: Datasets page/)).toBeVisible();
+  });
+
+  it('has a page with a tab an address', async () => {
+    renderTestApp({
+      extensions: [
+        plugin.getExtension('page:on-call'),
+        plugin.getExtension('sub-page:on-call/roster'),
+        plugin.getExtension('sub-page:on-call/my-shifts'),
+        plugin.getExtension('sub-page:on-call/fairness'),
+        plugin.getExtension('sub-page:on-call/gaps'),
+      ],
+      initialRouteEntries: ['/on-call'],
+      mountedRoutes: MOUNTED,
+      apis: apisOf(new FakeOnCallApi()),
+    });
+    expect(
+      await screen.findByRole('table', {
+        name: 'Rotations, who is on call now and who is next',
+      }),
+    ).toBeVisible();
+    for (const [tab, table] of [
+      ['My shifts', 'My shifts, now and ahead'],
+      ['Gaps', 'Gaps and doubled people, the earliest first'],
+    ]) {
+      await userEvent.click(screen.getByRole('tab', { name: tab }));
+      expect(await screen.findByRole('table', { name: table })).toBeVisible();
+    }
+    await userEvent.click(screen.getByRole('tab', { name: 'Fairness' }));
+    expect(
+      await screen.findByRole('region', { name: 'Weeks as primary' }),
+    ).toBeVisible();
   });
 
   it('offers its widget to the home page', async () => {

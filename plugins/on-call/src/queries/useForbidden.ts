@@ -1,12 +1,18 @@
 import { usePermission } from '@backstage/plugin-permission-react';
 import {
+  onCallChangeOwnPermission,
   onCallManagePermission,
+  onCallPagePermission,
+  onCallRespondPermission,
   onCallWriteBookPermission,
 } from '@signalbox/backstage-plugin-on-call-common';
 
 const PERMISSIONS = {
   book: onCallWriteBookPermission,
+  change: onCallChangeOwnPermission,
   manage: onCallManagePermission,
+  page: onCallPagePermission,
+  respond: onCallRespondPermission,
 } as const;
 
 /**

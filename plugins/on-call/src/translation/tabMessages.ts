@@ -122,6 +122,10 @@ export const tabMessages = {
     inheritedKind: 'from {{kind}}',
     noRotation:
       'There is no configured rotation, so there is nothing to plan here: {{source}} alone says who is on call.',
+    mayNotChange:
+      'You may not change this schedule. That needs the permission on-call.schedule.change-own.',
+    mayNotPage:
+      'You may not page here. That needs the permission on-call.page.create.',
     shown: 'How many weeks',
     earlier: 'Earlier',
     later: 'Later',

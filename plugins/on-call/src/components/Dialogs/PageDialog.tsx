@@ -89,6 +89,7 @@ export const PageDialog = (props: {
           }
           inputProps={{ maxLength: 250, 'aria-invalid': error }}
           margin="normal"
+          // eslint-disable-next-line jsx-a11y/no-autofocus -- a dialog takes the focus; here it begins
           autoFocus
           fullWidth
         />

@@ -1,15 +1,14 @@
 import { useId, useState } from 'react';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
-import { usePermission } from '@backstage/plugin-permission-react';
-import {
-  onCallManagePermission,
-  type ApiRotation,
-  type SwapRequest,
+import type {
+  ApiRotation,
+  SwapRequest,
 } from '@signalbox/backstage-plugin-on-call-common';
 import { newIdempotencyKey } from '../../api/idempotencyKey';
 import { useMe } from '../../queries/useMe';
 import { useSchedule } from '../../queries/queries';
+import { useForbidden } from '../../queries/useForbidden';
 import { useAct } from '../../queries/useRead';
 import { windowOf } from '../../schedule/weeks';
 import { useServerNow } from '../../time/useServerNow';
@@ -46,10 +45,7 @@ export const SwapDialog = (props: {
   const words = useTimeWords();
   const me = useMe();
   const { rotation, initial, onClose } = props;
-  const manage = usePermission({
-    permission: onCallManagePermission,
-    resourceRef: rotation.id,
-  });
+  const mayNotManage = useForbidden('manage', rotation.id);
   const noteId = useId();
   const [idempotencyKey] = useState(newIdempotencyKey);
   const [attempts, setAttempts] = useState(0);
@@ -162,9 +158,9 @@ export const SwapDialog = (props: {
           options={[
             { value: 'ask', label: t('swapDialog.ask') },
             { value: 'take', label: t('swapDialog.take') },
-            ...(manage.allowed
-              ? [{ value: 'assign', label: t('swapDialog.assign') }]
-              : []),
+            ...(mayNotManage
+              ? []
+              : [{ value: 'assign', label: t('swapDialog.assign') }]),
           ]}
           onChange={value => {
             setMode(value as Mode);

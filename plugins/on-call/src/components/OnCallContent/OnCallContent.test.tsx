@@ -5,6 +5,7 @@ import { FakeOnCallApi } from '../../__testUtils__/FakeOnCallApi';
 import {
   ANA,
   aPage,
+  aRotation,
   aSwap,
   aWho,
   BO,
@@ -110,6 +111,23 @@ describe('the on-call tab', () => {
     expect(
       screen.queryByRole('button', { name: 'Acknowledge' }),
     ).not.toBeInTheDocument();
+  });
+
+  it('says beside the schedule what the reader may not do', async () => {
+    const api = new FakeOnCallApi();
+    api.who = aWho({ rotation: aRotation({ id: 'of-others' }) });
+    await renderTab(api, { may: name => name === 'on-call.read' });
+    const weeks = await region('Coming weeks');
+    expect(
+      await within(weeks).findByText(/permission on-call.schedule.change-own/),
+    ).toBeVisible();
+    expect(
+      within(weeks).getByText(/permission on-call.page.create/),
+    ).toBeVisible();
+    expect(
+      within(weeks).queryByRole('button', { name: 'Override…' }),
+    ).not.toBeInTheDocument();
+    expect(within(weeks).getByRole('button', { name: 'iCal…' })).toBeVisible();
   });
 
   it('reads out that a page goes on and ends, once each', async () => {

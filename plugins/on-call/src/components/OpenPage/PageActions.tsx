@@ -2,11 +2,8 @@ import type { RefObject } from 'react';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
-import { usePermission } from '@backstage/plugin-permission-react';
-import {
-  onCallRespondPermission,
-  type OnCallPage,
-} from '@signalbox/backstage-plugin-on-call-common';
+import type { OnCallPage } from '@signalbox/backstage-plugin-on-call-common';
+import { useForbidden } from '../../queries/useForbidden';
 import { useAct } from '../../queries/useRead';
 import { useWords } from '../../translation/useWords';
 import { useMessages } from '../shared/Messages';
@@ -28,15 +25,12 @@ export const PageActions = (props: {
   const { t } = useWords();
   const { show } = useMessages();
   const { page } = props;
-  const { allowed, loading } = usePermission({
-    permission: onCallRespondPermission,
-    resourceRef: page.rotation,
-  });
+  const forbidden = useForbidden('respond', page.rotation);
   const act = useAct((api, response: Response) =>
     api.respondToPage(page.id, response, { version: page.version }),
   );
 
-  if (!loading && !allowed) {
+  if (forbidden) {
     return (
       <Typography variant="body2" color="textSecondary">
         {t('openPage.mayNot')}
@@ -44,7 +38,7 @@ export const PageActions = (props: {
     );
   }
   const respond = (response: Response) => {
-    if (act.isPending || loading) return;
+    if (act.isPending) return;
     act.mutate(response, {
       onSuccess: () => {
         show({ text: t(DONE[response]) });
@@ -63,7 +57,7 @@ export const PageActions = (props: {
         <Button
           variant="contained"
           color="primary"
-          aria-disabled={act.isPending || loading}
+          aria-disabled={act.isPending}
           onClick={() => respond('acknowledge')}
         >
           {t('openPage.acknowledge')}
@@ -72,7 +66,7 @@ export const PageActions = (props: {
       {canEscalate && (
         <Button
           variant="outlined"
-          aria-disabled={act.isPending || loading}
+          aria-disabled={act.isPending}
           onClick={() => respond('escalate')}
         >
           {t('openPage.escalate')}
@@ -81,7 +75,7 @@ export const PageActions = (props: {
       <Button
         variant={acknowledged ? 'contained' : 'outlined'}
         color={acknowledged ? 'primary' : 'default'}
-        aria-disabled={act.isPending || loading}
+        aria-disabled={act.isPending}
         onClick={() => respond('resolve')}
       >
         {t('openPage.resolve')}

@@ -17,6 +17,8 @@ import type { Ask } from './ask';
 export const ChosenShift = (props: {
   rotation: ApiRotation;
   bar: Bar;
+  /** Whether the reader may change the schedule at all. */
+  mayChange: boolean;
   onAsk: (ask: Ask) => void;
 }) => {
   const { t } = useWords();
@@ -75,36 +77,38 @@ export const ChosenShift = (props: {
           </Typography>
         )}
       </Box>
-      <Box display="flex" flexWrap="wrap" gridGap={8}>
-        {override && (
+      {props.mayChange && (
+        <Box display="flex" flexWrap="wrap" gridGap={8}>
+          {override && (
+            <Button
+              size="small"
+              variant="outlined"
+              aria-disabled={remove.isPending}
+              onClick={() => {
+                if (!remove.isPending) remove.remove(override);
+              }}
+            >
+              {t('weeks.remove')}
+            </Button>
+          )}
           <Button
             size="small"
             variant="outlined"
-            aria-disabled={remove.isPending}
-            onClick={() => {
-              if (!remove.isPending) remove.remove(override);
-            }}
+            onClick={() => props.onAsk({ what: 'override', level, start, end })}
           >
-            {t('weeks.remove')}
+            {t('weeks.overrideThis')}
           </Button>
-        )}
-        <Button
-          size="small"
-          variant="outlined"
-          onClick={() => props.onAsk({ what: 'override', level, start, end })}
-        >
-          {t('weeks.overrideThis')}
-        </Button>
-        {shiftId && (
-          <Button
-            size="small"
-            variant="outlined"
-            onClick={() => props.onAsk({ what: 'swap', level, shiftId })}
-          >
-            {t('weeks.swapThis')}
-          </Button>
-        )}
-      </Box>
+          {shiftId && (
+            <Button
+              size="small"
+              variant="outlined"
+              onClick={() => props.onAsk({ what: 'swap', level, shiftId })}
+            >
+              {t('weeks.swapThis')}
+            </Button>
+          )}
+        </Box>
+      )}
     </Box>
   );
 };

@@ -8,6 +8,7 @@ import type {
   WhoIsOnCall,
 } from '@signalbox/backstage-plugin-on-call-common';
 import { useSchedule } from '../../queries/queries';
+import { useForbidden } from '../../queries/useForbidden';
 import { barsOf } from '../../schedule/bars';
 import { windowOf } from '../../schedule/weeks';
 import { fromIso } from '../../time/iso';
@@ -66,6 +67,15 @@ export const ComingWeeks = (props: {
   const [asTable, setAsTable] = useState(false);
   const [chosen, setChosen] = useState<string>();
   const hintId = useId();
+  const mayNotOwn = useForbidden('change', rotation.id);
+  const mayNotManage = useForbidden('manage', rotation.id);
+  const mayChange = !mayNotOwn || !mayNotManage;
+  const mayPage = !useForbidden('page', rotation.id);
+  const offered = [
+    ...(mayChange ? (['override', 'swap'] as const) : []),
+    ...(mayPage ? (['page'] as const) : []),
+    'feeds' as const,
+  ];
   const now = useServerNow();
   const schedule = useSchedule(
     rotation.id,
@@ -86,13 +96,23 @@ export const ComingWeeks = (props: {
           inheritedFrom={props.who.inheritedFrom}
         />
         <Box display="flex" flexWrap="wrap">
-          {(['override', 'swap', 'page', 'feeds'] as const).map(what => (
+          {offered.map(what => (
             <Button key={what} color="primary" onClick={() => onAsk({ what })}>
               {t(`weeks.${what}`)}
             </Button>
           ))}
         </Box>
       </Box>
+      {!mayChange && (
+        <Typography variant="body2" color="textSecondary">
+          {t('weeks.mayNotChange')}
+        </Typography>
+      )}
+      {!mayPage && (
+        <Typography variant="body2" color="textSecondary">
+          {t('weeks.mayNotPage')}
+        </Typography>
+      )}
       <WindowControls
         weeks={weeks}
         offset={offset}
@@ -134,7 +154,12 @@ export const ComingWeeks = (props: {
                     {t('weeks.hint')}
                   </Typography>
                   {bar && (
-                    <ChosenShift rotation={rotation} bar={bar} onAsk={onAsk} />
+                    <ChosenShift
+                      rotation={rotation}
+                      bar={bar}
+                      mayChange={mayChange}
+                      onAsk={onAsk}
+                    />
                   )}
                   <Legend />
                 </>
