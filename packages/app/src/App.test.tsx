@@ -42,7 +42,11 @@ describe('App', () => {
     render(App.createRoot());
 
     expect(
-      await screen.findByRole('heading', { name: 'Who are you?' }),
+      await screen.findByRole(
+        'heading',
+        { name: 'Who are you?' },
+        { timeout: 10_000 },
+      ),
     ).toBeVisible();
     expect(screen.getByRole('button', { name: 'Ana Example' })).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Bo Example' }));

@@ -46,7 +46,10 @@ describe('the plugin of the new frontend system', () => {
     expect(
       await screen.findByRole('group', { name: 'Shifts as a picture' }),
     ).toBeVisible();
-    expect(screen.getByRole('button', { name: 'Acknowledge' })).toBeVisible();
+    const page = screen.getByRole('region', { name: /^Page: Datasets/ });
+    expect(
+      within(page).getByRole('button', { name: 'Acknowledge' }),
+    ).toBeVisible();
   });
 
   it('gives it to no person', async () => {

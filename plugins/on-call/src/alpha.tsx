@@ -34,7 +34,7 @@ const onCallApi = ApiBlueprint.make({
 // Whoever runs something may be found by its System or owning Group, which only the backend knows;
 // so it is not the annotation that decides who gets the tab.
 const CAN_BE_ON_CALL_FOR = {
-  kind: { $in: ['component', 'resource', 'system', 'api'] },
+  kind: { $in: ['component', 'resource', 'api', 'system', 'group'] },
 };
 
 const page = PageBlueprint.make({

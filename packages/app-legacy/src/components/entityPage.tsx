@@ -98,6 +98,9 @@ const groupPage = (
         </Grid>
       </Grid>
     </EntityLayout.Route>
+    <EntityLayout.Route path="/on-call" title="On-call">
+      <EntityOnCallContent />
+    </EntityLayout.Route>
   </EntityLayout>
 );
 

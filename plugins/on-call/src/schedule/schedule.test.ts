@@ -1,7 +1,7 @@
 import { aRotation, CY, ELI, startOfShift } from '../__testUtils__/fixtures';
 import { fromIso } from '../time/iso';
 import { barsOf, place } from './bars';
-import { windowOf } from './weeks';
+import { turnAt, windowOf } from './weeks';
 
 const from = (now: string, offset = 0, weeks = 4) =>
   windowOf(aRotation(), fromIso(now), { weeks, offset });
@@ -29,6 +29,13 @@ describe('the window of the picture', () => {
     expect(from('2026-11-24T22:08:12.000Z', -4).from).toBe(
       '2026-10-26T16:00:00.000Z',
     );
+  });
+
+  it('numbers the turn, for a source outside that does not', () => {
+    const turn = (now: string) => turnAt(aRotation(), fromIso(now));
+    expect(turn('2026-11-30T16:59:59.999Z')).toBe(39);
+    expect(turn('2026-11-30T17:00:00.000Z')).toBe(40);
+    expect(turn('2026-02-20T12:00:00.000Z')).toBe(-1);
   });
 
   it('follows turns that are no weeks', () => {

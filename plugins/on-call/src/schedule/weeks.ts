@@ -9,23 +9,25 @@ type Turns = Pick<
 /** How many weeks can be shown at once. */
 export const WEEKS = [4, 8, 12] as const;
 
-/**
- * The start of the shift that contains an instant (epoch milliseconds), by the wall clock of the
- * rotation's zone. It only places the window of the picture; who is on call is the server's to say.
- */
-function handoffBefore(turns: Turns, now: number): DateTime {
-  const zone = turns.timeZone;
-  const anchor = DateTime.fromISO(`${turns.anchor}T${turns.handoffTime}`, {
-    zone,
+function firstHandoff(turns: Turns): DateTime {
+  return DateTime.fromISO(`${turns.anchor}T${turns.handoffTime}`, {
+    zone: turns.timeZone,
   });
-  const days = DateTime.fromMillis(now, { zone })
+}
+
+/**
+ * The number of the turn that contains an instant (epoch milliseconds), by the wall clock of the
+ * rotation's zone. It places the window of the picture and names the shift where a source outside
+ * names none; who is on call is the server's to say.
+ */
+export function turnAt(turns: Turns, now: number): number {
+  const first = firstHandoff(turns);
+  const days = DateTime.fromMillis(now, { zone: turns.timeZone })
     .startOf('day')
-    .diff(anchor.startOf('day'), 'days').days;
+    .diff(first.startOf('day'), 'days').days;
   const turn = Math.floor(Math.round(days) / turns.turnDays);
-  const start = anchor.plus({ days: turn * turns.turnDays });
-  return start.toMillis() > now
-    ? anchor.plus({ days: (turn - 1) * turns.turnDays })
-    : start;
+  const start = first.plus({ days: turn * turns.turnDays });
+  return start.toMillis() > now ? turn - 1 : turn;
 }
 
 /**
@@ -38,7 +40,9 @@ export function windowOf(
   now: number,
   options: { weeks: number; offset: number },
 ): { from: string; to: string } {
-  const from = handoffBefore(turns, now).plus({ weeks: options.offset });
+  const from = firstHandoff(turns)
+    .plus({ days: turnAt(turns, now) * turns.turnDays })
+    .plus({ weeks: options.offset });
   return {
     from: from.toUTC().toISO() ?? '',
     to: from.plus({ weeks: options.weeks }).toUTC().toISO() ?? '',

@@ -75,6 +75,7 @@ export const dialogMessages = {
     steps: 'Who is paged',
     atOnce: 'at once',
     after: 'after {{duration}} without an answer',
+    more: 'after {{duration}} more without an answer',
     save: 'Page now',
     saved: 'The page is open',
   },

@@ -58,7 +58,12 @@ export const OverrideDialog = (props: {
       return;
     }
     // One saves what one has seen; what is shown may still be of what was typed before.
-    if (JSON.stringify(request) !== settled || !preview.data) return;
+    if (JSON.stringify(request) !== settled) return;
+    if (!preview.data) {
+      // It was refused, or nobody answered; perhaps that has changed.
+      preview.refetch();
+      return;
+    }
     create.mutate(request, {
       onSuccess: override => {
         onClose();
@@ -87,7 +92,7 @@ export const OverrideDialog = (props: {
       title={t('overrideDialog.title')}
       confirm={t('overrideDialog.save')}
       back={t('common.back')}
-      pending={create.isPending || (request !== undefined && !preview.data)}
+      pending={create.isPending || (request !== undefined && preview.isPending)}
       error={create.error}
       onClose={onClose}
       onConfirm={save}

@@ -110,7 +110,7 @@ export const PageDialog = (props: {
         {t('pageDialog.steps')}
       </Typography>
       <ol aria-label={t('pageDialog.steps')}>
-        {steps.map(({ level, afterMinutes }) => {
+        {steps.map(({ level, afterMinutes }, index) => {
           const levelNow = levelOf(level);
           return (
             <Typography component="li" variant="body2" key={level}>
@@ -125,7 +125,7 @@ export const PageDialog = (props: {
                   {' · '}
                   {afterMinutes === 0
                     ? t('pageDialog.atOnce')
-                    : t('pageDialog.after', {
+                    : t(index > 1 ? 'pageDialog.more' : 'pageDialog.after', {
                         duration: words.duration(afterMinutes * MINUTE),
                       })}
                 </>

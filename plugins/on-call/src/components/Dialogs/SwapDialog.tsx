@@ -131,7 +131,12 @@ export const SwapDialog = (props: {
       return;
     }
     const seen = JSON.stringify({ ...request, note: undefined }) === settled;
-    if (!seen || !preview.data) return;
+    if (!seen) return;
+    if (!preview.data) {
+      // It was refused, or nobody answered; perhaps that has changed.
+      preview.refetch();
+      return;
+    }
     create.mutate(request, {
       onSuccess: () => {
         onClose();
@@ -146,7 +151,7 @@ export const SwapDialog = (props: {
       title={t('swapDialog.title')}
       confirm={t(WORDS[mode].save)}
       back={t('common.back')}
-      pending={create.isPending || (request !== undefined && !preview.data)}
+      pending={create.isPending || (request !== undefined && preview.isPending)}
       error={create.error}
       onClose={onClose}
       onConfirm={save}

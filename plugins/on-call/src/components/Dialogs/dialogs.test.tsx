@@ -337,7 +337,7 @@ describe('the dialog of a page', () => {
     ).toEqual([
       'Primary: ana · at once',
       'Secondary: bo · after 10 min without an answer',
-      'Tertiary: dee · after 30 min without an answer',
+      'Tertiary: dee · after 30 min more without an answer',
     ]);
     const title = within(dialog).getByRole('textbox', {
       name: 'What is wrong',

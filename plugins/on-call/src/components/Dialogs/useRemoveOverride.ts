@@ -15,7 +15,7 @@ function requestOf(override: ApiOverride): OverrideRequest {
 }
 
 /** Takes an override back, and offers to make the same one again. */
-export function useRemoveOverride(rotation: string) {
+export function useRemoveOverride(rotation: string, onRemoved: () => void) {
   const { t } = useWords();
   const { show } = useMessages();
   const api = useApi(onCallApiRef);
@@ -33,7 +33,8 @@ export function useRemoveOverride(rotation: string) {
     isPending: remove.isPending,
     remove: (override: ApiOverride) =>
       remove.mutate(override, {
-        onSuccess: () =>
+        onSuccess: () => {
+          onRemoved();
           show({
             text: t('weeks.removed'),
             action: {
@@ -45,7 +46,8 @@ export function useRemoveOverride(rotation: string) {
                   ({ message }) => show({ text: message }),
                 ),
             },
-          }),
+          });
+        },
         onError: failed,
       }),
   };

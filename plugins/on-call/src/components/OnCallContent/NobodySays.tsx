@@ -61,8 +61,13 @@ export const NotConfigured = (props: {
   rotations:
     - id: ${rotation}
       timeZone: America/Los_Angeles
+      # A Monday: the first shift begins then.
       anchor: '2026-02-23'
-      handoffTime: '09:00'
+      handoff:
+        time: '09:00'
+      members:
+        group: group:default/your-team
+      manager: user:default/your-manager
 `}
         />
       }

@@ -100,17 +100,39 @@ describe('the on-call tab', () => {
     await waitFor(() => expect(page).not.toBeInTheDocument());
   });
 
-  it('lets nobody answer a page who may not, and says when an answer is refused', async () => {
+  it('lets nobody answer a page who may not', async () => {
     const api = new FakeOnCallApi();
     // What one may do is remembered for a rotation, so this is another one.
     api.pages = [aPage({ rotation: 'another' })];
     await renderTab(api, { may: name => name !== 'on-call.page.respond' });
+    const page = await screen.findByRole('region', { name: /^Page: / });
     expect(
-      await screen.findByText(/needs the permission on-call.page.respond/),
+      await within(page).findByText(
+        /needs the permission on-call.page.respond/,
+      ),
     ).toBeVisible();
     expect(
-      screen.queryByRole('button', { name: 'Acknowledge' }),
+      within(page).queryByRole('button', { name: 'Acknowledge' }),
     ).not.toBeInTheDocument();
+  });
+
+  it('says when somebody else has answered meanwhile', async () => {
+    const api = new FakeOnCallApi();
+    api.pages = [aPage()];
+    api.failures.respondToPage = new OnCallApiError(
+      'Bo acknowledged it meanwhile',
+      { statusCode: 409 },
+    );
+    await renderTab(api);
+    const page = await screen.findByRole('region', { name: /^Page: / });
+    await userEvent.click(
+      within(page).getByRole('button', { name: 'Escalate now' }),
+    );
+    expect(
+      await screen.findByText(
+        'That did not work: Bo acknowledged it meanwhile',
+      ),
+    ).toBeVisible();
   });
 
   it('says beside the schedule what the reader may not do', async () => {
@@ -301,6 +323,9 @@ describe('the on-call tab', () => {
     );
     expect(await screen.findByText('The override was removed')).toBeVisible();
     expect(api.overrides).toEqual([]);
+    expect(
+      screen.getByRole('region', { name: 'The chosen shift' }),
+    ).toHaveFocus();
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     expect(await screen.findByText('The override is back')).toBeVisible();
     expect(api.overrides).toMatchObject([
@@ -332,6 +357,15 @@ describe('the on-call tab', () => {
     const api = new FakeOnCallApi();
     api.who = aWho({
       source: { kind: 'pagerduty', stale: false },
+      // PagerDuty knows nothing of our shifts, whose book is kept all the same.
+      levels: aWho().levels.map(level => ({
+        ...level,
+        now: level.now && {
+          ...level.now,
+          source: 'pagerduty',
+          shiftId: undefined,
+        },
+      })),
       drift: [
         {
           level: 'primary',
@@ -349,6 +383,9 @@ describe('the on-call tab', () => {
       within(drift).getByRole('row', { name: /^Primary/ }),
     ).toHaveTextContent('anaExample, A.');
     expect(await region('Primary')).toHaveTextContent('the sources disagree');
+    expect(
+      await screen.findByRole('checkbox', { name: /Promote staging to prod/ }),
+    ).toBeVisible();
     expect(await violations()).toEqual([]);
   });
 

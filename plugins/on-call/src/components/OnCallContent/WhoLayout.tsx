@@ -4,7 +4,9 @@ import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
 import type { WhoIsOnCall } from '@signalbox/backstage-plugin-on-call-common';
 import { useMe } from '../../queries/useMe';
+import { turnAt } from '../../schedule/weeks';
 import { readerZone } from '../../time/format';
+import { fromIso } from '../../time/iso';
 import { TeamZoneProvider } from '../../time/TeamZone';
 import { useWords } from '../../translation/useWords';
 import { Band } from '../Band/Band';
@@ -38,7 +40,9 @@ export const WhoLayout = (props: { who: WhoIsOnCall; entityRef: string }) => {
   const { rotation } = who;
   const [ask, setAsk] = useState<Ask>();
   useSpokenPages(who.openPages);
-  const shiftId = who.levels.find(({ now }) => now?.shiftId)?.now?.shiftId;
+  const shiftId =
+    who.levels.find(({ now }) => now?.shiftId)?.now?.shiftId ??
+    (rotation && `${rotation.id}:${turnAt(rotation, fromIso(who.at))}`);
 
   return (
     <TeamZoneProvider value={rotation?.timeZone ?? readerZone()}>

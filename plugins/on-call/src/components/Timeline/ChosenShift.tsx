@@ -1,7 +1,8 @@
+import { useRef } from 'react';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
-import { useTheme } from '@material-ui/core/styles';
+import { makeStyles } from '@material-ui/core/styles';
 import type { ApiRotation } from '@signalbox/backstage-plugin-on-call-common';
 import { useOverrides } from '../../queries/queries';
 import type { Bar } from '../../schedule/bars';
@@ -13,6 +14,22 @@ import { Person } from '../shared/Person';
 import { useSourceWords } from '../shared/Source';
 import type { Ask } from './ask';
 
+const useStyles = makeStyles(theme => ({
+  chosen: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: theme.spacing(1),
+    minHeight: 72,
+    marginTop: theme.spacing(1),
+    padding: theme.spacing(1),
+    border: `1px solid ${theme.palette.divider}`,
+    borderRadius: theme.shape.borderRadius,
+    '&:focus': { outline: 'none' },
+  },
+}));
+
 /** What there is to know about the chosen bar, and what can be done about it. */
 export const ChosenShift = (props: {
   rotation: ApiRotation;
@@ -21,8 +38,8 @@ export const ChosenShift = (props: {
   mayChange: boolean;
   onAsk: (ask: Ask) => void;
 }) => {
+  const classes = useStyles();
   const { t } = useWords();
-  const theme = useTheme();
   const { rotation, bar } = props;
   const { assignment } = bar;
   const sourceOf = useSourceWords([assignment]);
@@ -32,25 +49,19 @@ export const ChosenShift = (props: {
   const override = overrides.data?.items.find(
     ({ id }) => id === assignment.overrideId,
   );
-  const remove = useRemoveOverride(rotation.id);
+  const region = useRef<HTMLElement>(null);
+  // The button that had the focus goes with the override.
+  const remove = useRemoveOverride(rotation.id, () => region.current?.focus());
   const title =
     rotation.levels.find(({ id }) => id === assignment.level)?.title ??
     assignment.level;
   const { start, end, shiftId, level } = assignment;
   return (
-    <Box
-      component="section"
+    <section
+      ref={region}
+      tabIndex={-1}
       aria-label={t('weeks.chosen')}
-      minHeight={72}
-      mt={1}
-      p={1}
-      border={`1px solid ${theme.palette.divider}`}
-      borderRadius={4}
-      display="flex"
-      flexWrap="wrap"
-      alignItems="center"
-      justifyContent="space-between"
-      gridGap={8}
+      className={classes.chosen}
     >
       <Box flex="1 1 320px">
         <Typography variant="body2" component="div">
@@ -109,6 +120,6 @@ export const ChosenShift = (props: {
           )}
         </Box>
       )}
-    </Box>
+    </section>
   );
 };
