@@ -152,4 +152,27 @@ describe.each(databases.eachSupportedId())('messages on %s', databaseId => {
       }),
     ]);
   });
+
+  it('let pages go before everything else that waits', async () => {
+    answer = () =>
+      new Promise(resolve => {
+        setTimeout(() => resolve({ outcome: 'sent' }), 20);
+      });
+    await start();
+    await knex.transaction(async trx => {
+      for (let i = 0; i < 60; i++) {
+        await replica.outbox.put(trx, {
+          person: `user:default/p${i}`,
+          dedupeKey: `notice:${i}`,
+          message: { title: 'A shift', severity: 'normal', topic: 'shift' },
+        });
+      }
+    });
+    await until(async () => replica.told.length > 0);
+    await open();
+    await replica.quiet();
+    expect(replica.told).toHaveLength(61);
+    const place = replica.told.findIndex(({ title }) => /^Page/.test(title));
+    expect(place).toBeLessThan(45);
+  });
 });

@@ -39,22 +39,30 @@ export function outsideLadder(
   for (const { level, escalatesAfterMs } of known) {
     const isNext = level === reached + 1;
     if (isNext && page.escalatesAt !== undefined) at = page.escalatesAt;
-    const held = reading?.assignments.find(
-      ({ level: other, start = -Infinity, end = Infinity }) =>
-        other === level && start <= at && at < end,
-    );
+    const person = personAt(reading, level, at);
     const { id, title } = outsideLevel(configured, level);
     steps.push({
       level: id,
       title,
       at: toIso(at),
       state: stateOf(page, level),
-      ...(held?.person ? { person: held.person } : {}),
+      ...(person ? { person } : {}),
     });
     if (escalatesAfterMs === undefined) break;
     at += escalatesAfterMs;
   }
   return steps;
+}
+
+function personAt(
+  reading: SourceReading | undefined,
+  level: number,
+  instant: number,
+): string | undefined {
+  return reading?.assignments.find(
+    ({ level: other, start = -Infinity, end = Infinity }) =>
+      other === level && start <= instant && instant < end,
+  )?.person;
 }
 
 function stateOf(page: ExternalPage, level: number): PageStep['state'] {
