@@ -21,14 +21,13 @@ import { composeSwapMessages } from './composeSwapMessages';
 import { lockSchedule } from './lockSchedule';
 import type { ScheduleContext } from './ScheduleContext';
 import { answererOf, checkSwap, isOwnSwap, planSwap } from './planSwap';
-import { requireHolders, requireOpen } from './swapState';
+import { requireDecider } from './requireDecider';
+import { requireHolders, requireOpen, type Decision } from './swapState';
 import { toApiPreview } from './toApiPreview';
 import { toApiSwap } from './toApiSwap';
 
 /** How many swaps a list has at most; the newest count. */
 const MOST = 200;
-
-type Decision = 'accepted' | 'declined' | 'withdrawn';
 
 /** Somebody has a whole shift in place of whose turn it is. */
 export class Swaps {
@@ -173,7 +172,7 @@ export class Swaps {
     const row = await knex.transaction(async trx => {
       await lockSchedule(trx, seen.rotation);
       const found: SwapRow = await trx('swaps').where({ id: swapId }).first();
-      this.authorize(found, decision, options);
+      requireDecider(found, decision, options);
       if (found.version !== version) {
         throw staleVersion('swap', found.version, version);
       }
@@ -231,31 +230,6 @@ export class Swaps {
     if (!this.context.model.rotations.has(rotationId)) {
       throw notFound('rotation', rotationId);
     }
-  }
-
-  /** A question is answered by who was asked; what was agreed on is taken back by either. */
-  private authorize(
-    row: SwapRow,
-    decision: Decision,
-    { access, userRef }: CallOptions,
-  ): void {
-    const parties = [row.from_person, row.to_person, row.asked_by];
-    const whose =
-      decision !== 'withdrawn'
-        ? [row.answers]
-        : row.state === 'accepted'
-        ? parties
-        : [row.asked_by];
-    const own = whose.includes(userRef ?? null);
-    requirePermission(
-      access,
-      own ? onCallChangeOwnPermission : onCallManagePermission,
-      row.rotation,
-      own
-        ? 'You may not change the schedule.'
-        : `This swap is not yours: it is for ${whose.join(' or ')}.`,
-      () => notFound('swap', row.id),
-    );
   }
 
   private async findByKey(

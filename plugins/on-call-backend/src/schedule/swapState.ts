@@ -3,6 +3,9 @@ import type { SwapRow } from './changeRows';
 import { holderOf } from './planSwap';
 import type { RotationSchedule } from './RotationSchedules';
 
+/** What people make of a swap. */
+export type Decision = 'accepted' | 'declined' | 'withdrawn';
+
 /** Where a swap stands at an instant (epoch milliseconds), also before the job has written it down. */
 export function stateAt(row: SwapRow, now: number): SwapRow['state'] {
   return row.state === 'asked' && Number(row.lapses_at) <= now
@@ -13,7 +16,7 @@ export function stateAt(row: SwapRow, now: number): SwapRow['state'] {
 /** @throws ConflictError when the swap does not wait for this any more. */
 export function requireOpen(
   row: SwapRow,
-  decision: 'accepted' | 'declined' | 'withdrawn',
+  decision: Decision,
   now: number,
 ): void {
   const state = stateAt(row, now);

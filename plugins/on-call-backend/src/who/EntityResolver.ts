@@ -74,8 +74,9 @@ export class EntityResolver {
   }
 
   /**
-   * The id of the rotation, or `source:key` of what only a source outside knows; nothing when nobody
-   * is on call for it.
+   * Whose job it is to be paged for an entity: the id of the rotation, or `source:key` where a source
+   * says so that is not the one of the rotation; nothing when nobody is on call for it. It is always
+   * whom the page shows to be on call.
    *
    * @throws NotFoundError when the caller may not know of the entity.
    */
@@ -84,7 +85,10 @@ export class EntityResolver {
     credentials: BackstageCredentials,
   ): Promise<string | undefined> {
     const { rotation, outside } = await this.resolve(entityRef, credentials);
-    return rotation ?? (outside && placeOf(outside));
+    if (outside && !this.outside.isOf(rotation, outside)) {
+      return placeOf(outside);
+    }
+    return rotation;
   }
 
   /** What this entity says by itself: its annotations, else the configuration of a rotation. */

@@ -56,6 +56,13 @@ export class OutsideSources {
     return undefined;
   }
 
+  /** Whether a rotation is configured for just this at the source. */
+  isOf(rotationId: string | undefined, outside: OutsideKey): boolean {
+    const own =
+      rotationId === undefined ? undefined : this.ofRotation(rotationId);
+    return own?.key === outside.key && own.source === outside.source;
+  }
+
   /** What the annotations of an entity say. */
   ofEntity(entity: Entity): OutsideKey | undefined {
     for (const source of this.sources) {
@@ -107,6 +114,16 @@ export function driftIn(
     ({ level }) => !asked || asked.includes(level),
   );
   return driftBetween(ours, theirs, from, to);
+}
+
+/** Whether a reading tells of an instant (epoch milliseconds) who is on call, and that nobody is. */
+export function tellsOf(reading: SourceReading, at: number): boolean {
+  const { fetchedAt } = reading;
+  return (
+    fetchedAt !== undefined &&
+    at >= fetchedAt &&
+    at < horizonOf(reading, fetchedAt)
+  );
 }
 
 /** Until when every level of a reading is known; a week where all are permanent. */

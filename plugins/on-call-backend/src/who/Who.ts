@@ -23,6 +23,7 @@ import { levelsOfSchedule } from './levelsOfSchedule';
 import {
   driftIn,
   placeOf,
+  tellsOf,
   type OutsideKey,
   type OutsideSources,
 } from './OutsideSources';
@@ -123,7 +124,11 @@ export class Who {
       rotationId === undefined ? undefined : await schedules.load(rotationId);
     const reading = outside && (await outside.source.read(outside.key));
     if (outside && isStale(reading, now)) outside.source.wish(outside.key);
-    const place = rotationId ?? placeOf(outside!);
+    const places = new Set<string>();
+    if (rotationId !== undefined) places.add(rotationId);
+    if (outside && !this.parts.outside.isOf(rotationId, outside)) {
+      places.add(placeOf(outside));
+    }
     return {
       state: 'available',
       at: toIso(at),
@@ -136,7 +141,7 @@ export class Who {
         ? sourceState(outside, reading, now)
         : { kind: 'config', stale: false },
       openPages: await pages.openFor({
-        rotations: [place],
+        rotations: [...places],
         entityRefs: entityRef === undefined ? undefined : [entityRef],
       }),
       drift:
@@ -153,13 +158,14 @@ export class Who {
     };
   }
 
-  /** By the source where there is one that was ever read: it is whom it pages. */
+  /** By the source where there is one that knows of the instant: it is whom it pages. */
   private async levels(
     schedule: RotationSchedule | undefined,
     reading: SourceReading | undefined,
     at: number,
   ): Promise<LevelNow[]> {
-    const levels = reading?.fetchedAt
+    const isTheirs = reading && (!schedule || tellsOf(reading, at));
+    const levels = isTheirs
       ? levelsOfReading(schedule, reading, at)
       : levelsOfSchedule(schedule, at);
     if (!schedule) return levels;

@@ -13,7 +13,7 @@ import type {
 } from '@signalbox/backstage-plugin-on-call-node';
 import type { RotationSchedule } from '../schedule/RotationSchedules';
 import { optionalIso } from '../service/iso';
-import { levelIdOf } from './OutsideSources';
+import { levelIdOf, tellsOf } from './OutsideSources';
 
 function titleOf(id: string): string {
   return id.charAt(0).toUpperCase() + id.slice(1).replace(/-/g, ' ');
@@ -29,9 +29,11 @@ const endOf = ({ end }: ExternalAssignment) => end ?? Infinity;
  */
 export function levelsOfReading(
   schedule: RotationSchedule | undefined,
-  { assignments, levels: asked = [] }: SourceReading,
+  reading: SourceReading,
   at: number,
 ): LevelNow[] {
+  const { assignments, levels: asked = [] } = reading;
+  const isKnown = tellsOf(reading, at);
   const configured = schedule?.configured.levels ?? [];
   const numbers = [
     ...new Set([
@@ -52,21 +54,25 @@ export function levelsOfReading(
     return {
       level: id,
       title: configured.find(level => level.id === id)?.title ?? titleOf(id),
-      now: now ? toAssignment(id, now) : nobodyAt(id, number, asked),
+      now: now
+        ? toAssignment(id, now)
+        : nobodyAt(id, isKnown && isAsked(number, asked)),
       next: next && toAssignment(id, next),
       firstShift: isFirstShift(schedule, number, now, at),
     };
   });
 }
 
-/** Of levels that the source was not asked about it is not known that it is nobody. */
-function nobodyAt(
-  level: string,
+/** Of what the source was not asked about it is not known that it is nobody. */
+function nobodyAt(level: string, isKnown: boolean): ApiAssignment | undefined {
+  return isKnown ? { level, source: 'nobody' } : undefined;
+}
+
+function isAsked(
   number: number,
   asked: NonNullable<SourceReading['levels']>,
-): ApiAssignment | undefined {
-  const isKnown = asked.length === 0 || asked.some(one => one.level === number);
-  return isKnown ? { level, source: 'nobody' } : undefined;
+): boolean {
+  return asked.length === 0 || asked.some(({ level }) => level === number);
 }
 
 function toAssignment(level: string, held: ExternalAssignment): ApiAssignment {

@@ -5,6 +5,7 @@ import {
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   onCallSourcesExtensionPoint,
+  type ExternalPage,
   type OnCallSource,
   type SourceReading,
 } from '@signalbox/backstage-plugin-on-call-node';
@@ -29,10 +30,21 @@ class TestSource implements OnCallSource {
   keyOfRotation = (id: string) => this.rotations.get(id);
   read = async (key: string) => this.readings.get(key);
   wish = (key: string) => void this.wished.push(key);
-  openPage: OnCallSource['openPage'] = async () => {
-    throw new Error('Nobody is paged here');
+  openPage: OnCallSource['openPage'] = async (key, { title }) => {
+    const page: ExternalPage = {
+      id: 'Q1',
+      title,
+      state: 'open',
+      openedAt: now,
+      assignedTo: [user('cy')],
+    };
+    const reading = this.readings.get(key)!;
+    this.readings.set(key, { ...reading, pages: [page] });
+    return page;
   };
-  movePage: OnCallSource['movePage'] = this.openPage as never;
+  movePage: OnCallSource['movePage'] = async () => {
+    throw new Error('Nobody answers a page here');
+  };
 }
 
 /** What the source says: cy is primary till Monday, then eli; dee is there at all times. */
@@ -238,6 +250,21 @@ describe.each(databases.eachSupportedId())('who on %s', databaseId => {
         actualName: 'Cy Example',
       },
     ]);
+    // Whoever pages for the entity pages whom they see, and the page is shown with it.
+    const page = await api.as('ana').post('/pages').send({
+      entityRef: 'component:default/both',
+      title: 'It is down',
+    });
+    expect(page.body).toMatchObject({
+      rotation: 'pagerduty:PABC',
+      source: 'pagerduty',
+    });
+    expect((await of('both')).openPages).toMatchObject([{ id: page.body.id }]);
+    // Of a time that the source was not asked about the rotation alone knows.
+    const { levels } = await who(
+      'entityRef=component:default/both&at=2026-06-01T18:00:00.000Z',
+    );
+    expect(levels[0].now.source).toBe('rotation');
     // The same for the schedule of a rotation that the source is configured for.
     source.rotations.set('single-cell', 'PABC');
     const { body: schedule } = await api
