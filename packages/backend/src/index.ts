@@ -57,6 +57,9 @@ backend.add(
   import('@signalbox/backstage-plugin-on-call-backend-module-release-train'),
 );
 
+// Tells people on call in Slack.
+backend.add(import('@signalbox/backstage-plugin-on-call-backend-module-slack'));
+
 backend.add(sandboxClockServiceFactory);
 
 backend.start().catch(error => {
