@@ -16,6 +16,7 @@ jest.setTimeout(5 * 60_000);
 
 // The shift of the week from Monday 16 to Monday 23 November 2026, counted from the example's anchor.
 const shiftId = 'single-cell:38';
+const nextShiftId = 'single-cell:39';
 
 describe.each(DATABASE_KINDS)('a shift in the portal on %s', kind => {
   let sandbox: Sandbox;
@@ -53,14 +54,15 @@ describe.each(DATABASE_KINDS)('a shift in the portal on %s', kind => {
     portal = await Portal.create({ sandboxUrl: sandbox.url, database });
     await portal.start();
     const dee = await Person.signIn(portal.url, 'user:default/dee');
-    const handoff = await until('who hands over to whom', async () => {
-      const { data } = await onCallOf(dee).GET('/shifts/{shiftId}/handoff', {
-        params: { path: { shiftId } },
+    const primaryOf = (shift: string) =>
+      until(`the primary of ${shift}`, async () => {
+        const { data } = await onCallOf(dee).GET('/shifts/{shiftId}/book', {
+          params: { path: { shiftId: shift } },
+        });
+        return data?.primary;
       });
-      return data?.outgoing && data.incoming ? data : undefined;
-    });
-    primary = await Person.signIn(portal.url, handoff.outgoing!);
-    next = await Person.signIn(portal.url, handoff.incoming!);
+    primary = await Person.signIn(portal.url, await primaryOf(shiftId));
+    next = await Person.signIn(portal.url, await primaryOf(nextShiftId));
   }, 120_000);
 
   afterAll(async () => {
