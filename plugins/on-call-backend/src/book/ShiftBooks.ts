@@ -1,9 +1,10 @@
+import { InputError } from '@backstage/errors';
 import {
   onCallWriteBookPermission,
   type ShiftBook,
 } from '@signalbox/backstage-plugin-on-call-common';
 import type { ClockService } from '@signalbox/scheduling-node';
-import type { OnCallModel } from '../config/model';
+import type { ConfiguredRotation, OnCallModel } from '../config/model';
 import {
   requirePermission,
   requireReadable,
@@ -31,6 +32,7 @@ export class ShiftBooks {
     },
   ) {}
 
+  /** @throws InputError when an id in the book of a rotation would mean two things. */
   static create(parts: {
     schedules: RotationSchedules;
     ticks: TickStore;
@@ -38,6 +40,9 @@ export class ShiftBooks {
     model: OnCallModel;
     notifier: ChangeNotifier;
   }): ShiftBooks {
+    for (const rotation of parts.model.rotations.values()) {
+      requireDistinct(rotation);
+    }
     return new ShiftBooks(parts);
   }
 
@@ -115,6 +120,16 @@ export class ShiftBooks {
     return ticks.find(
       tick =>
         tick.itemId === id && (tick.kind === 'duty' || tick.about === about),
+    );
+  }
+}
+
+/** A tick names a duty or an item of the pairing list by its id alone. */
+function requireDistinct({ id, duties, pairing }: ConfiguredRotation): void {
+  const both = pairing.find(item => duties.some(duty => duty.id === item.id));
+  if (both) {
+    throw new InputError(
+      `Invalid configuration of the rotation '${id}': the id '${both.id}' stands both under 'duties' and under 'pairing', which has items of its own where it is not configured; give one of them another id`,
     );
   }
 }

@@ -1,7 +1,9 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
 import {
   AuthorizeResult,
   type PolicyDecision,
 } from '@backstage/plugin-permission-common';
+import type { JsonObject } from '@backstage/types';
 import { startTestApi, type TestApi } from '../__testUtils__/startTestApi';
 import { singleCell, testConfig } from '../__testUtils__/testConfig';
 import { testDatabases } from '../__testUtils__/testDatabases';
@@ -139,6 +141,16 @@ describe.each(databases.eachSupportedId())(
       );
       await api.stop();
 
+      api = await startTestApi({ knex: await databases.init(databaseId) });
+      const service = await api
+        .as({ token: mockCredentials.service.token() })
+        .put(`${BOOK}/promote`)
+        .send({ done: true });
+      expect(service.body.error.message).toBe(
+        'Only a person can say that something was done.',
+      );
+      await api.stop();
+
       api = await startTestApi({
         knex: await databases.init(databaseId),
         policy: () => ({ result: AuthorizeResult.DENY }),
@@ -173,6 +185,27 @@ describe.each(databases.eachSupportedId())(
       await api.as('bo').put(`${BOOK}/watch-sentry`).send({ done: false });
       const after = await api.as('bo').get(BOOK);
       expect(after.body.duties.map(({ id }: any) => id)).toEqual(['sweep']);
+    }, 60_000);
+
+    it('refuses a configuration in which one id means two things', async () => {
+      const knex = await databases.init(databaseId);
+      const duties = [{ id: 'sentry', title: 'Watch Sentry' }];
+      const rotation = (pairing?: object[]) => ({
+        ...singleCell,
+        duties,
+        ...(pairing ? { pairing } : {}),
+      });
+      const start = (rotations: object[]) =>
+        startTestApi({
+          knex,
+          config: { ...testConfig, onCall: { rotations } } as JsonObject,
+        });
+      await expect(start([rotation()])).rejects.toThrow(
+        "the id 'sentry' stands both under 'duties' and under 'pairing'",
+      );
+      api = await start([rotation([])]);
+      const { body } = await api.as('bo').get(BOOK);
+      expect(body.pairing).toEqual({ person: CY, items: [] });
     }, 60_000);
 
     it('C4 has the pairing list when the secondary is new to the rotation', async () => {

@@ -114,6 +114,11 @@ export class Handoffs {
     const { turn, note, userRef } = await this.open(request.shiftId, options);
     const { incoming } = peopleOf(turn);
     if (userRef !== incoming) throw notPermitted(whoAcknowledges(turn));
+    if (options.onBehalf) {
+      throw notPermitted(
+        'One says oneself that one has read the note; no service and no agent does.',
+      );
+    }
     if (note.state === 'none') {
       throw codedConflict('There is no handoff note yet.', 'NO_NOTE');
     }

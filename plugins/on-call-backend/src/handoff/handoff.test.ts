@@ -1,4 +1,5 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   onCallHandoffExtensionPoint,
@@ -239,6 +240,16 @@ describe.each(databases.eachSupportedId())('the handoff on %s', databaseId => {
         'Only cy, the primary at Mon 9 Mar, 09:00 PDT, may acknowledge the note.',
       ]);
     }
+    const agent = {
+      token: mockCredentials.user.token(CY, {
+        actor: { subject: 'plugin:mcp-actions' },
+      }),
+    };
+    const byAgent = await api
+      .as(agent)
+      .post(`${NOTE}/acknowledge`)
+      .send({ version: 1 });
+    expect(byAgent.status).toBe(403);
     const acknowledged = await acknowledge('cy', 1);
     expect(acknowledged.body).toMatchObject({
       state: 'acknowledged',
