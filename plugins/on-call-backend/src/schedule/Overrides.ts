@@ -15,9 +15,14 @@ import {
   requireReadable,
 } from '../permissions/CallerAccess';
 import type { CallOptions } from '../router/RouterParts';
-import { codedConflict, invalidRequest, notFound } from '../service/errors';
+import {
+  codedConflict,
+  invalidRequest,
+  keyReused,
+  notFound,
+} from '../service/errors';
 import { fromIso } from '../service/iso';
-import type { OverrideRow } from './changeRows';
+import { toOverride, type OverrideRow } from './changeRows';
 import { requireLevel, requireUser } from './checkChange';
 import { lockSchedule } from './lockSchedule';
 import type { RotationSchedule } from './RotationSchedules';
@@ -114,7 +119,10 @@ export class Overrides {
       await trx('overrides').insert(row);
       return undefined;
     });
-    if (twin) return { override: toApiOverride(twin), created: false };
+    if (twin) {
+      requireSame(twin, added);
+      return { override: toApiOverride(twin), created: false };
+    }
     this.tell(rotationId, 'override_created');
     return { override: toApiOverride(row), created: true };
   }
@@ -263,4 +271,16 @@ function isAllOf(
   return assignmentsBetween(rotation, changes, start, end).every(
     held => held.level !== level || held.person === person,
   );
+}
+
+/** @throws ConflictError when the key was used for another override. */
+function requireSame(row: OverrideRow, added: Override): void {
+  const { level, start, end, person, inPlaceOf } = toOverride(row);
+  const same =
+    level === added.level &&
+    start === added.start &&
+    end === added.end &&
+    person === added.person &&
+    inPlaceOf === added.inPlaceOf;
+  if (!same) throw keyReused('override');
 }

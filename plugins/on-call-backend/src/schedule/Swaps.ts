@@ -1,4 +1,5 @@
 import {
+  formatShiftId,
   onCallChangeOwnPermission,
   onCallManagePermission,
   previewChange,
@@ -14,7 +15,7 @@ import {
   requireReadable,
 } from '../permissions/CallerAccess';
 import type { CallOptions } from '../router/RouterParts';
-import { notFound, staleVersion } from '../service/errors';
+import { keyReused, notFound, staleVersion } from '../service/errors';
 import { toTransfers, type SwapRow } from './changeRows';
 import { requireUser } from './checkChange';
 import { composeSwapMessages } from './composeSwapMessages';
@@ -117,7 +118,10 @@ export class Swaps {
       const twin =
         idempotencyKey !== undefined &&
         (await this.findByKey(trx, rotationId, caller, idempotencyKey));
-      if (twin) return { row: twin, created: false };
+      if (twin) {
+        requireSame(twin, request);
+        return { row: twin, created: false };
+      }
       const schedule = await schedules.load(rotationId, trx);
       const plan = planSwap(schedule, request, now);
       const own = isOwnSwap(plan.row, request.mode, caller);
@@ -206,20 +210,19 @@ export class Swaps {
   /** Writes down which questions nobody answered in time; a job calls it. */
   async lapse(): Promise<number> {
     const { knex, clock } = this.context;
-    const late: SwapRow[] = await knex('swaps')
+    const lapsed: Array<Pick<SwapRow, 'rotation'>> = await knex('swaps')
       .where({ state: 'asked' })
-      .where('lapses_at', '<=', clock.now());
-    for (const row of late) {
-      const lapsed = await knex('swaps')
-        .where({ id: row.id, version: row.version })
-        .update({
+      .where('lapses_at', '<=', clock.now())
+      .update(
+        {
           state: 'lapsed',
-          decided_at: row.lapses_at,
-          version: row.version + 1,
-        });
-      if (lapsed > 0) this.tell({ ...row, state: 'lapsed' });
-    }
-    return late.length;
+          decided_at: knex.ref('lapses_at'),
+          version: knex.raw('version + 1'),
+        },
+        ['rotation'],
+      );
+    lapsed.forEach(({ rotation }) => this.tell({ rotation, state: 'lapsed' }));
+    return lapsed.length;
   }
 
   private requireRotation(
@@ -279,4 +282,16 @@ export class Swaps {
   private showOne(row: SwapRow): Swap {
     return this.show([row])[0];
   }
+}
+
+/** @throws ConflictError when the key was used for another swap. */
+function requireSame(row: SwapRow, request: SwapRequest): void {
+  const { inExchangeFor } = request;
+  const same =
+    row.level === request.level &&
+    formatShiftId(row.rotation, row.shift) === request.shiftId &&
+    row.to_person === request.to &&
+    row.mode === request.mode &&
+    row.exchange_level === (inExchangeFor?.level ?? null);
+  if (!same) throw keyReused('swap');
 }

@@ -122,6 +122,15 @@ describe.each(databases.eachSupportedId())('overrides on %s', databaseId => {
     ]);
     expect(replies.map(({ status }) => status).sort()).toEqual([200, 201]);
     expect(replies[0].body).toEqual(replies[1].body);
+    const other = await create(
+      'eli',
+      { end: '2026-03-11T01:00:00.000Z' },
+      'a-key',
+    );
+    expect([other.status, other.body.error.code]).toEqual([
+      409,
+      'IDEMPOTENCY_KEY_REUSED',
+    ]);
     expect(api.signals).toEqual([
       { channel: 'on-call', kind: 'override', rotation: 'single-cell' },
     ]);

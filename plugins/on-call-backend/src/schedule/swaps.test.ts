@@ -177,6 +177,8 @@ describe.each(databases.eachSupportedId())('swaps on %s', databaseId => {
       keyed[0].body.id,
       keyed[0].body.id,
     ]);
+    const other = await ask('bo', { mode: 'take', to: user('bo') }, 'a-key');
+    expect(other.body.error.code).toBe('IDEMPOTENCY_KEY_REUSED');
     expect(await holders()).toEqual(['bo', 'ana', 'bo', 'ana']);
   });
 

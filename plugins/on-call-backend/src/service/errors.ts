@@ -47,3 +47,11 @@ export function staleVersion(
     'STALE_VERSION',
   );
 }
+
+/** An idempotency key stands for one request; with another it is a mistake of the caller. */
+export function keyReused(what: string): ConflictError {
+  return codedConflict(
+    `The Idempotency-Key has made another ${what} before; use a new one.`,
+    'IDEMPOTENCY_KEY_REUSED',
+  );
+}
