@@ -130,14 +130,10 @@ export const pageMessages = {
     and: '{{before}} and {{last}}',
     override: 'Find somebody to stand in',
     overrideLabel: 'Find somebody to stand in as {{level}} of {{rotation}}',
-    noEntity:
-      'No entity is listed for this rotation: open the tab of one that is annotated with it.',
   },
   widget: {
-    region: 'Your on-call',
     ready_one: 'Not ready: {{count}} of {{n}} open',
     ready_other: 'Not ready: {{count}} of {{n}} open',
-    readiness: 'See what is open',
     pages: 'Pages open for you',
     page: 'Page open: {{title}}',
     swaps_one: '{{count}} swap to answer',

@@ -10,7 +10,7 @@ export const DraftSections = (props: { sections: Handoff['draft'] }) => {
     <>
       {props.sections.map(({ title, items, problem }) => (
         <div key={title} role="group" aria-label={title}>
-          <Typography variant="subtitle2" component="h5">
+          <Typography variant="subtitle2" component="p">
             {title}
           </Typography>
           {problem && (

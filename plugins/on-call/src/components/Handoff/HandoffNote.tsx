@@ -73,7 +73,7 @@ export const HandoffNote = (props: { handoff: Handoff }) => {
       )}
       {state !== 'acknowledged' && handoff.draft.length > 0 && (
         <Box mt={1}>
-          <Typography variant="subtitle2" component="h4">
+          <Typography variant="subtitle2" component="p">
             {t('handoff.open')}
           </Typography>
           <DraftSections sections={handoff.draft} />

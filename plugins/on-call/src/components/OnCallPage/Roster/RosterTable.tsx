@@ -18,7 +18,7 @@ const Row = (props: { entry: RosterEntry; failure?: Error; weeks: number }) => {
   const { rotation, who } = entry;
   return (
     <TeamZoneProvider value={rotation.timeZone}>
-      <TableRow style={{ verticalAlign: 'top' }}>
+      <TableRow>
         <TableCell component="th" scope="row">
           <Typography variant="body2">
             <b>
