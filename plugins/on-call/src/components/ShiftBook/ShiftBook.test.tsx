@@ -156,6 +156,8 @@ describe('the shift book', () => {
     await waitFor(() => expect(channels).not.toBeChecked());
     expect(promote).toBeChecked();
 
+    // It is taken back also where the book cannot be read again.
+    api.failures.getShiftBook = new Error('connect ECONNREFUSED');
     refuse(new OnCallApiError('You may not.', { statusCode: 403 }));
     await waitFor(() => expect(promote).not.toBeChecked());
     expect(channels).not.toBeChecked();
