@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import TextField from '@material-ui/core/TextField';
 import Autocomplete from '@material-ui/lab/Autocomplete';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
@@ -27,6 +27,8 @@ function usePeople(term: string) {
     queryKey: ['on-call-people', term],
     enabled: term.length > 1,
     staleTime: 60_000,
+    // Whoever was found stays while the next letters are looked for, or a click would miss.
+    placeholderData: keepPreviousData,
     queryFn: async () => {
       const { items } = await catalog.queryEntities({
         filter: { kind: 'User' },
@@ -72,7 +74,7 @@ export const PersonField = (props: {
   const matching = (offered: string[], typed: string) =>
     offered.filter(
       ref =>
-        found.data?.includes(ref) ||
+        (!found.isPlaceholderData && found.data?.includes(ref)) ||
         nameOf(ref).toLocaleLowerCase().includes(typed.toLocaleLowerCase()),
     );
   const failed =

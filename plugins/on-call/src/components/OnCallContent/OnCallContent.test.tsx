@@ -385,7 +385,7 @@ describe('the on-call tab', () => {
     expect(await region('Primary')).toHaveTextContent('the sources disagree');
     expect(
       await screen.findByRole('checkbox', { name: /Promote staging to prod/ }),
-    ).toBeVisible();
+    ).toBeEnabled();
     expect(await violations()).toEqual([]);
   });
 
