@@ -31,7 +31,6 @@ export const commonMessages = {
     changedMeanwhile:
       'Somebody has changed this meanwhile. It has been read again: look once more, then decide.',
     loading: 'Loading',
-    reasons: 'Reasons',
     weeks_one: '{{count}} week',
     weeks_other: '{{count}} weeks',
   },

@@ -23,7 +23,6 @@ export const tabMessages = {
     UNAVAILABLE: '{{source}} is down: {{message}}',
     SLOW: '{{source}} answers too slowly: {{message}}',
     since: 'since',
-    readAt: 'read',
   },
   openPage: {
     region: 'Page: {{title}}',
@@ -32,7 +31,6 @@ export const tabMessages = {
     unanswered: 'Nobody came',
     unansweredLong:
       'Every level was paged and nobody acknowledged. It still can be acknowledged.',
-    openFor: 'for',
     pagedBy: 'paged by',
     acknowledgedBy: 'acknowledged by',
     acknowledge: 'Acknowledge',
@@ -50,19 +48,14 @@ export const tabMessages = {
     saidAcknowledged: 'The page was acknowledged: {{title}}',
     saidUnanswered: 'Nobody came for the page: {{title}}',
     saidResolved: 'The page was resolved: {{title}}',
-    details: 'Details',
   },
   ladder: {
     label: 'Escalation',
-    paged: 'paged {{time}}',
-    next: 'next',
     in: 'in',
     due: 'due now',
     after: '{{duration}} after that',
     never: 'not paged',
     done: 'paged',
-    waiting: 'waits',
-    progress: 'How far the escalation is',
   },
   history: {
     show: 'Show the history',
@@ -74,7 +67,6 @@ export const tabMessages = {
     who: 'Who',
     level: 'Level',
     outcome: 'Outcome',
-    empty: 'Nothing yet',
     event: {
       opened: 'opened',
       notified: 'notified',
@@ -110,7 +102,6 @@ export const tabMessages = {
     unknown: 'readiness unknown',
     firstShift: 'first shift: pair up',
     drift: 'the sources disagree',
-    atSource: 'look there',
     unknownPerson: 'not in the catalog',
   },
   weeks: {
@@ -118,7 +109,6 @@ export const tabMessages = {
     handoff_one: 'handoff every day, {{time}} {{zone}}',
     handoff_other: 'handoff every {{count}} days, {{time}} {{zone}}',
     handoffWeekly: 'handoff {{weekday}}s {{time}} {{zone}}',
-    inherited: 'from',
     inheritedKind: 'from {{kind}}',
     noRotation:
       'There is no configured rotation, so there is nothing to plan here: {{source}} alone says who is on call.',
@@ -185,7 +175,6 @@ export const tabMessages = {
     asksYou: 'asks you to take',
     asksFor: 'asks to have',
     youAsked: 'You asked',
-    asked: 'asked',
     toTake: 'to take',
     shift: '{{level}}, {{start}} to {{end}}',
     exchange: 'in exchange for',
