@@ -88,6 +88,8 @@ const gapsSubPage = SubPageBlueprint.make({
 
 const entityCard = EntityCardBlueprint.make({
   params: {
+    // Beside the description: who to turn to is what one looks for first.
+    type: 'info',
     filter: CAN_BE_ON_CALL_FOR,
     loader: () => import('./components/OnCallCard').then(m => <m.OnCallCard />),
   },

@@ -17,6 +17,8 @@ import { BarShape } from './BarShape';
 
 const ROW = 44;
 const TOP = 24;
+/** In percent of the window; a whole name needs more. */
+const NARROW = 14;
 
 const useStyles = makeStyles(theme => ({
   scroll: { overflowX: 'auto' },
@@ -44,20 +46,22 @@ function useBarWords(rotation: ApiRotation, schedule: Schedule) {
   );
   const who = ({ person, name }: ApiAssignment) =>
     person ? nameOf(person) : name ?? t('weeks.nobody');
+  const first = (text: string) => text.split(' ')[0];
   // Where somebody stands in, the bar says for whom, in first names, for it is narrow.
-  const short = (assignment: ApiAssignment) => {
-    const { source, insteadOf } = assignment;
-    const first = (text: string) => text.split(' ')[0];
-    return insteadOf && (source === 'override' || source === 'swap')
-      ? t('weeks.personFor', {
-          person: first(who(assignment)),
-          other: first(nameOf(insteadOf)),
-        })
-      : who(assignment);
+  const people = (assignment: ApiAssignment, narrow: boolean) => {
+    const { source, insteadOf, person } = assignment;
+    const name = who(assignment);
+    if (insteadOf && (source === 'override' || source === 'swap')) {
+      return t('weeks.personFor', {
+        person: first(name),
+        other: first(nameOf(insteadOf)),
+      });
+    }
+    return person && narrow ? first(name) : name;
   };
   return {
-    /** What stands in the bar. */
-    short,
+    /** What stands in the bar: the first name alone where there is no room for more. */
+    short: ({ assignment, width }: Bar) => people(assignment, width < NARROW),
     /** The whole of it, for those who listen; what stands in the bar is part of it. */
     whole: ({ assignment, drifts }: Bar) => {
       const level =
@@ -65,7 +69,7 @@ function useBarWords(rotation: ApiRotation, schedule: Schedule) {
         assignment.level;
       const values = {
         level,
-        person: short(assignment),
+        person: people(assignment, false),
         why: sourceOf(assignment),
       };
       const { start, end } = assignment;
@@ -194,7 +198,7 @@ export const Picture = (props: {
                     bar={bar}
                     y={TOP + level * ROW}
                     height={ROW - 8}
-                    text={barWords.short(bar.assignment)}
+                    text={barWords.short(bar)}
                     member={rotation.members.indexOf(
                       bar.assignment.person ?? '',
                     )}
