@@ -1,8 +1,4 @@
-import {
-  keepPreviousData,
-  useQueries,
-  type UseQueryResult,
-} from '@tanstack/react-query';
+import { useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useApi } from '@backstage/frontend-plugin-api';
 import type {
   ApiRotation,
@@ -93,7 +89,9 @@ export function useScheduleOfAll(
       queries: rotations.map(({ id }) => ({
         queryKey: keys.of('schedule', id, interval),
         refetchInterval: CALM,
-        placeholderData: keepPreviousData<Schedule>,
+        // Another window keeps the layout; what was read of another rotation is not this one's.
+        placeholderData: (before: Schedule | undefined) =>
+          before?.rotation === id ? before : undefined,
         queryFn: () => api.getSchedule(id, interval),
       })),
     }),

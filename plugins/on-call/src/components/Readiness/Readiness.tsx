@@ -7,20 +7,13 @@ import { Person } from '../shared/Person';
 import { useNames } from '../shared/useNames';
 import { ReadinessBody } from './ReadinessBody';
 
-/** Whether somebody is ready for the shift. */
-export const Readiness = (props: {
-  /** Entity reference of whose readiness it is; `me` is the reader. */
-  userRef: string | undefined;
-  /** Id of the rotation; every one of theirs by default. */
-  rotation?: string;
-}) => {
+const ReadinessPanel = (props: { userRef: string; rotation?: string }) => {
   const { userRef, rotation } = props;
   const { t } = useWords();
   const me = useMe();
   const readiness = useReadiness(userRef, rotation);
   const nameOf = useNames([userRef === 'me' ? undefined : userRef]);
   const mine = userRef === 'me' || userRef === me;
-  if (!userRef) return null;
   const person = mine ? undefined : nameOf(userRef);
 
   return (
@@ -56,3 +49,19 @@ export const Readiness = (props: {
     </Panel>
   );
 };
+
+/** Whether somebody is ready for the shift. */
+export const Readiness = (props: {
+  /** Entity reference of whose readiness it is; `me` is the reader. */
+  userRef: string | undefined;
+  /** Id of the rotation; every one of theirs by default. */
+  rotation?: string;
+}) =>
+  props.userRef ? (
+    // By person, so that what was read of one is never shown as another's.
+    <ReadinessPanel
+      key={props.userRef}
+      userRef={props.userRef}
+      rotation={props.rotation}
+    />
+  ) : null;

@@ -20,6 +20,8 @@ export const ReadinessBody = (props: {
   rotation?: string;
   /** The name of whose readiness it is; nothing for the reader's own. */
   person?: string;
+  /** How much is open stands above it already. */
+  summarised?: boolean;
 }) => {
   const { readiness, userRef, rotation, person } = props;
   const { t } = useWords();
@@ -44,7 +46,11 @@ export const ReadinessBody = (props: {
   return (
     <TeamZoneProvider value={nextShift?.timeZone ?? teamZone}>
       <Typography component="div" variant="body2">
-        <ReadinessSummary open={open} total={total} />{' '}
+        {!props.summarised && (
+          <>
+            <ReadinessSummary open={open} total={total} />{' '}
+          </>
+        )}
         {nextShift?.start && (
           <>
             {t('readiness.before', { level: nextShift.levelTitle })}{' '}

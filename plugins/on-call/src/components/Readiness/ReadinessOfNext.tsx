@@ -56,6 +56,7 @@ const One = (props: { next: NextPerson; rotation: string }) => {
                   userRef={next.person}
                   rotation={rotation}
                   person={person}
+                  summarised
                 />
               )}
             </div>
