@@ -597,6 +597,14 @@ describe.each(ids)('PagerDuty on %s', databaseId => {
       links: [{ href: 'https://vendor.example/runs/7' }],
     });
 
+    // A replica that died while it sent leaves nobody who knows whether it did.
+    await knex('on_call_pagerduty_changes').insert({
+      id: 'crashed',
+      hint: JSON.stringify({ ...ended, deploymentId: 'crashed' }),
+      heard_at: 0,
+      next_at: 0,
+      outcome: 'sending',
+    });
     // What changed nothing, and what is of an account without a routing key.
     await tell(one, { deploymentId: 'noop', state: 'noop' });
     await tell(one, { deploymentId: 'unsent', dispatched: false });
@@ -638,6 +646,7 @@ describe.each(ids)('PagerDuty on %s', databaseId => {
         .orderBy('id'),
     ).toEqual([
       { id: '01JDEPLOY1', outcome: 'told' },
+      { id: 'crashed', outcome: 'unsure' },
       { id: 'dropped', outcome: 'unsure' },
       { id: 'elsewhere', outcome: 'left-out' },
       { id: 'failed', outcome: 'told' },

@@ -9,6 +9,7 @@ import type { PagerDutyReader } from './PagerDutyReader';
 import type { ReadingRecord, ReadingStore } from './ReadingStore';
 
 const CATALOG_EVERY_MS = 5 * 60_000;
+const CATALOG_RETRY_MS = 10_000;
 /** A service that cannot be read is asked for less and less, down to this. */
 const LONGEST_MS = 10 * 60_000;
 /** How many are read before another replica may have the job. */
@@ -47,8 +48,7 @@ export class Refresher {
   async handle(claim: Claim, signal: AbortSignal): Promise<number | undefined> {
     const { store, services, clock } = this.parts;
     if (claim.id === CATALOG_JOB) {
-      await services.find();
-      return clock.now() + CATALOG_EVERY_MS;
+      return clock.now() + (await this.lookThrough(services));
     }
     const due = await store.due(claim.id, {
       now: clock.now(),
@@ -60,6 +60,20 @@ export class Refresher {
       await this.readOne(claim, record, signal);
     }
     return store.earliest(claim.id);
+  }
+
+  private async lookThrough(services: AnnotatedServices): Promise<number> {
+    try {
+      await services.find();
+      return CATALOG_EVERY_MS;
+    } catch (error) {
+      // As while the portal starts. What is known is read all the same.
+      this.parts.logger.warn(
+        'The catalog could not be looked through for services of PagerDuty',
+        error as Error,
+      );
+      return CATALOG_RETRY_MS;
+    }
   }
 
   private async readOne(
