@@ -25,7 +25,12 @@ export const panelMessages = {
     doneAt: 'done',
     note: 'Note: {{note}}',
     addNote: 'Note…',
-    addNoteLabel: 'Note on: {{title}}',
+    noteLabel: 'Note… on: {{title}}',
+    doneWithNote: 'Done, with a note…',
+    doneWithNoteLabel: 'Done, with a note…: {{title}}',
+    doneSave: 'Done',
+    noteWhy:
+      'The note goes with the tick: whoever takes the tick back takes the note too.',
     noteTitle: 'A note on: {{title}}',
     noteField: 'Note',
     noteSave: 'Save the note',

@@ -105,9 +105,8 @@ export const BookBody = (props: { book: ShiftBook }) => {
         error={note.error}
         onClose={closeNote}
         onSave={(duty, words) => {
-          const { done } = book.duties.find(({ id }) => id === duty.id) ?? duty;
           note.mutate(
-            { id: duty.id, done, note: words },
+            { id: duty.id, done: true, note: words },
             { onSuccess: closeNote },
           );
         }}

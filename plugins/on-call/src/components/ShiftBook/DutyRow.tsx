@@ -121,10 +121,13 @@ export const DutyRow = (props: {
             {!props.readOnly && (
               <Button
                 size="small"
-                aria-label={t('book.addNoteLabel', { title })}
+                aria-label={t(
+                  duty.done ? 'book.noteLabel' : 'book.doneWithNoteLabel',
+                  { title },
+                )}
                 onClick={props.onNote}
               >
-                {t('book.addNote')}
+                {t(duty.done ? 'book.addNote' : 'book.doneWithNote')}
               </Button>
             )}
           </div>

@@ -5,7 +5,7 @@ import type { Duty } from '@signalbox/backstage-plugin-on-call-common';
 import { useWords } from '../../translation/useWords';
 import { ActionDialog } from '../shared/ActionDialog';
 
-/** Asks for a few words on a duty, such as where it was left off. */
+/** Asks for a few words beside a tick, such as what came of it; without the tick, for both. */
 export const NoteDialog = (props: {
   /** Which duty; nothing while the dialog is closed. */
   duty: Duty | undefined;
@@ -33,11 +33,13 @@ export const NoteDialog = (props: {
     <ActionDialog
       open={duty !== undefined}
       title={t('book.noteTitle', { title: shown?.title ?? '' })}
-      confirm={t('book.noteSave')}
+      confirm={t(shown?.done ? 'book.noteSave' : 'book.doneSave')}
       back={t('common.back')}
       pending={props.pending}
       error={props.error}
-      onConfirm={() => duty && props.onSave(duty, note.trim())}
+      onConfirm={() => {
+        if (duty && note.trim()) props.onSave(duty, note.trim());
+      }}
       onClose={props.onClose}
     >
       <TextField
@@ -45,7 +47,9 @@ export const NoteDialog = (props: {
         label={t('book.noteField')}
         value={note}
         onChange={event => setNote(event.target.value)}
+        helperText={t('book.noteWhy')}
         inputProps={{ maxLength: 1000 }}
+        required
         autoFocus
         fullWidth
         multiline

@@ -2,13 +2,7 @@ import { useEffect } from 'react';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakeOnCallApi } from '../../__testUtils__/FakeOnCallApi';
-import {
-  ANA,
-  BO,
-  CY,
-  startOfShift,
-  THIS_WEEK,
-} from '../../__testUtils__/fixtures';
+import { ANA, CY, startOfShift, THIS_WEEK } from '../../__testUtils__/fixtures';
 import { aShiftBook } from '../../__testUtils__/panelFixtures';
 import { renderForReader } from '../../__testUtils__/render';
 import { violations } from '../../__testUtils__/violations';
@@ -166,33 +160,44 @@ describe('the shift book', () => {
     );
   });
 
-  it('keeps a note on a duty, without changing who did it', async () => {
+  it('ticks with a note, and has a note added to a tick', async () => {
     const api = new FakeOnCallApi();
-    api.me = BO;
     const panel = await renderBook(api);
     await userEvent.click(
       await within(panel).findByRole('button', {
-        name: 'Note on: Promote staging to prod',
+        name: 'Done, with a note…: Promote staging to prod',
       }),
     );
     const dialog = screen.getByRole('dialog', {
       name: 'A note on: Promote staging to prod',
     });
+    const field = within(dialog).getByRole('textbox', { name: /^Note/ });
+    expect(field).toBeRequired();
+    await userEvent.type(field, 'Shipped at 09:52');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Done' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(panel).toHaveTextContent('Note: Shipped at 09:52');
+    expect(
+      within(panel).getByRole('checkbox', { name: 'Promote staging to prod' }),
+    ).toBeChecked();
+
+    await userEvent.click(
+      within(panel).getByRole('button', {
+        name: 'Note… on: Watch the channels, triage and file',
+      }),
+    );
+    const another = screen.getByRole('dialog');
     await userEvent.type(
-      within(dialog).getByLabelText('Note'),
-      'Two LGTMs so far',
+      within(another).getByRole('textbox', { name: /^Note/ }),
+      'Two filed',
     );
     await userEvent.click(
-      within(dialog).getByRole('button', { name: 'Save the note' }),
+      within(another).getByRole('button', { name: 'Save the note' }),
     );
-    await waitFor(() =>
-      expect(panel).toHaveTextContent('Note: Two LGTMs so far'),
-    );
-    expect(api.asked).toEqual([
-      {
-        method: 'tickDuty',
-        args: [SHIFT, 'promote', { done: false, note: 'Two LGTMs so far' }],
-      },
+    await waitFor(() => expect(panel).toHaveTextContent('Note: Two filed'));
+    expect(api.asked.map(({ args }) => args)).toEqual([
+      [SHIFT, 'promote', { done: true, note: 'Shipped at 09:52' }],
+      [SHIFT, 'channels', { done: true, note: 'Two filed' }],
     ]);
   });
 
@@ -265,8 +270,6 @@ describe('the shift book', () => {
     within(panel)
       .getAllByRole('checkbox')
       .forEach(box => expect(box).toBeDisabled());
-    expect(
-      within(panel).queryByRole('button', { name: /^Note on/ }),
-    ).toBeNull();
+    expect(within(panel).queryByRole('button', { name: /note…/i })).toBeNull();
   });
 });

@@ -85,7 +85,7 @@ it('knows whether the shift is over, at its edges too', () => {
   expect(at('2026-11-30T17:00:00.000Z')).toBe('past');
 });
 
-it('ticks and unticks duties and items of the pairing list', () => {
+it('ticks, notes and unticks duties, and items of the pairing list', () => {
   const at = '2026-11-25T18:30:00.000Z';
   const by = 'user:default/ana';
   const ticked = withTick(book, { id: 'promote', done: true, by, at });
@@ -98,12 +98,21 @@ it('ticks and unticks duties and items of the pairing list', () => {
 
   const noted = withTick(ticked, {
     id: 'promote',
-    done: false,
-    note: 'no',
-    at,
+    done: true,
+    note: 'shipped at 09:52',
+    by: 'user:default/bo',
+    at: '2026-11-25T19:00:00.000Z',
   });
-  expect(noted.duties[3].doneBy).toBeUndefined();
-  expect(noted.duties[3]).toMatchObject({ done: false, note: 'no' });
+  expect(noted.duties[3]).toMatchObject({
+    doneBy: by,
+    doneAt: at,
+    note: 'shipped at 09:52',
+  });
+
+  const unticked = withTick(noted, { id: 'promote', done: false, at });
+  expect(unticked.duties[3]).toMatchObject({ done: false });
+  expect(unticked.duties[3].doneBy).toBeUndefined();
+  expect(unticked.duties[3].note).toBeUndefined();
 
   const paired = withTick(book, { id: 'pair-sentry', done: true, by, at });
   expect(paired.pairing?.items[0]).toMatchObject({ done: true, doneBy: by });

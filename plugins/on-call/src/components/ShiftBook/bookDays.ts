@@ -82,7 +82,7 @@ export function withTick(
     ...book,
     duties: book.duties.map(duty =>
       duty.id === tick.id
-        ? { ...duty, ...saidOf(duty, tick), note: tick.note ?? duty.note }
+        ? { ...duty, ...saidOf(duty, tick), note: noteOf(duty, tick) }
         : duty,
     ),
     pairing: pairing && {
@@ -111,6 +111,12 @@ function saidOf(
   return done
     ? { done, doneBy: by, doneAt: at }
     : { done, doneBy: undefined, doneAt: undefined };
+}
+
+// The note belongs to the tick: whoever takes the tick back takes the note with it.
+function noteOf(duty: Duty, tick: { done: boolean; note?: string }) {
+  if (!tick.done) return undefined;
+  return tick.note || duty.note;
 }
 
 function dateOf(duty: Duty, first: DateTime): string | undefined {
