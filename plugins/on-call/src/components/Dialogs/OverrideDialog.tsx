@@ -5,7 +5,6 @@ import type {
   ApiRotation,
   OverrideRequest,
 } from '@signalbox/backstage-plugin-on-call-common';
-import { newIdempotencyKey } from '../../api/idempotencyKey';
 import { useAct } from '../../queries/useRead';
 import { useServerNow } from '../../time/useServerNow';
 import { useWords } from '../../translation/useWords';
@@ -18,6 +17,7 @@ import { PersonField, useSettled } from './PersonField';
 import { Preview, usePreview } from './Preview';
 import { SelectField } from './SelectField';
 import { useFirstInvalid } from './useFirstInvalid';
+import { useIdempotencyKey } from './useIdempotencyKey';
 
 /** Has somebody stand in, after one has seen what that would do. */
 export const OverrideDialog = (props: {
@@ -31,7 +31,6 @@ export const OverrideDialog = (props: {
   const { rotation, onClose } = props;
   const [form, setForm] = useState(props.initial);
   const [attempts, setAttempts] = useState(0);
-  const [idempotencyKey] = useState(newIdempotencyKey);
   const reasonId = useId();
   const now = useServerNow();
   const nameOf = useNames(rotation.members);
@@ -41,6 +40,7 @@ export const OverrideDialog = (props: {
   const preview = usePreview('override', asked, (api, body) =>
     api.previewOverride(rotation.id, body),
   );
+  const idempotencyKey = useIdempotencyKey(request);
   const create = useAct((api, body: OverrideRequest) =>
     api.createOverride(rotation.id, body, { idempotencyKey }),
   );

@@ -3,7 +3,6 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import type { WhoIsOnCall } from '@signalbox/backstage-plugin-on-call-common';
-import { newIdempotencyKey } from '../../api/idempotencyKey';
 import { useAct } from '../../queries/useRead';
 import { useTimeWords } from '../../time/useTimeWords';
 import { useWords } from '../../translation/useWords';
@@ -12,6 +11,7 @@ import { ActionDialog } from '../shared/ActionDialog';
 import { useMessages } from '../shared/Messages';
 import { useNames } from '../shared/useNames';
 import { useFirstInvalid } from './useFirstInvalid';
+import { useIdempotencyKey } from './useIdempotencyKey';
 
 const MINUTE = 60_000;
 
@@ -30,7 +30,7 @@ export const PageDialog = (props: {
   const [title, setTitle] = useState('');
   const [details, setDetails] = useState('');
   const [attempts, setAttempts] = useState(0);
-  const [idempotencyKey] = useState(newIdempotencyKey);
+  const idempotencyKey = useIdempotencyKey({ title, details });
   const create = useAct((api, body: { title: string; details?: string }) =>
     api.createPage({ entityRef, ...body }, { idempotencyKey }),
   );

@@ -5,7 +5,6 @@ import type {
   ApiRotation,
   SwapRequest,
 } from '@signalbox/backstage-plugin-on-call-common';
-import { newIdempotencyKey } from '../../api/idempotencyKey';
 import { useMe } from '../../queries/useMe';
 import { useSchedule } from '../../queries/queries';
 import { useForbidden } from '../../queries/useForbidden';
@@ -22,6 +21,7 @@ import { Preview, usePreview } from './Preview';
 import { SelectField } from './SelectField';
 import { swapChoices, type SwapChoice } from './swapShifts';
 import { useFirstInvalid } from './useFirstInvalid';
+import { useIdempotencyKey } from './useIdempotencyKey';
 
 type Mode = SwapRequest['mode'];
 
@@ -47,7 +47,6 @@ export const SwapDialog = (props: {
   const { rotation, initial, onClose } = props;
   const mayNotManage = useForbidden('manage', rotation.id);
   const noteId = useId();
-  const [idempotencyKey] = useState(newIdempotencyKey);
   const [attempts, setAttempts] = useState(0);
   const [chosenMode, setMode] = useState<Mode>();
   const [shiftId, setShift] = useState(
@@ -111,6 +110,7 @@ export const SwapDialog = (props: {
   const preview = usePreview('swap', asked, (api, body) =>
     api.previewSwap(rotation.id, body),
   );
+  const idempotencyKey = useIdempotencyKey(request);
   const create = useAct((api, body: SwapRequest) =>
     api.createSwap(rotation.id, body, { idempotencyKey }),
   );
