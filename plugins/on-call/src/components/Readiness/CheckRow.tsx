@@ -7,7 +7,13 @@ import type { ReadinessCheck } from '@signalbox/backstage-plugin-on-call-common'
 import { useServerNow } from '../../time/useServerNow';
 import { useWords } from '../../translation/useWords';
 import { useMessages } from '../shared/Messages';
-import { BOX_NAMES, channelName, openBoxes, type BoxName } from './boxes';
+import {
+  BOX_NAMES,
+  channelName,
+  countsWord,
+  openBoxes,
+  type BoxName,
+} from './boxes';
 import { BoxRow } from './BoxRow';
 import { TokenDialog } from './TokenDialog';
 import { useTokenLook } from './useReadinessActions';
@@ -50,10 +56,7 @@ export const CheckRow = (props: {
           check={title}
           box={check[name]}
           person={person}
-          // What a machine finds out people need not say; what it cannot, they may.
-          attested={
-            !props.readOnly && (!check.machine || check[name].by !== 'machine')
-          }
+          attested={!props.readOnly && countsWord(check[name], now)}
           onAttest={state => props.onAttest(name, state)}
         />
       ))}

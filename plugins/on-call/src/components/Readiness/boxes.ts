@@ -25,6 +25,26 @@ export function openBoxes(check: ReadinessCheck, now: number): BoxName[] {
   return BOX_NAMES.filter(name => stateOf(check[name], now) !== 'yes');
 }
 
+/** Whether somebody's word counts: what a machine found out, and what still holds, beats it. */
+export function countsWord(box: Box, now: number): boolean {
+  const state = stateOf(box, now);
+  return box.by !== 'machine' || (state !== 'yes' && state !== 'no');
+}
+
+/**
+ * What is shown with the checks of an answer. It may have those of other rotations too, which are
+ * not asked for here.
+ */
+export function withAnswer(shown: Readiness, answer: Readiness): Readiness {
+  return {
+    ...shown,
+    asOf: answer.asOf,
+    checks: shown.checks.map(
+      check => answer.checks.find(({ id }) => id === check.id) ?? check,
+    ),
+  };
+}
+
 /** How many checks have an open box, of how many. */
 export function openOf(readiness: Pick<Readiness, 'checks'>, now: number) {
   const { checks } = readiness;

@@ -7,6 +7,7 @@ import type {
 } from '@signalbox/backstage-plugin-on-call-common';
 import { onCallApiRef } from '../../api/OnCallApi';
 import { keys } from '../../queries/keys';
+import { withAnswer } from './boxes';
 
 /** Says how a box of a check is, and shows what the server makes of it. */
 export function useAttest(
@@ -27,7 +28,10 @@ export function useAttest(
       api.attestReadiness(userRef, checkId, request),
     // Here and not with the call: of several under way, a call hears of the last one only.
     onSuccess: (readiness, { checkId }) => {
-      queryClient.setQueryData(keys.readiness(userRef, rotation), readiness);
+      queryClient.setQueryData<Readiness>(
+        keys.readiness(userRef, rotation),
+        shown => shown && withAnswer(shown, readiness),
+      );
       told.onNoted(checkId);
     },
     onError: told.onRefused,
@@ -54,7 +58,7 @@ export function useTokenLook(userRef: string, rotation: string | undefined) {
       const readiness = await api.lookWithToken(userRef, checkId, { token });
       queryClient.setQueryData<Readiness>(
         keys.readiness(userRef, rotation),
-        readiness,
+        shown => shown && withAnswer(shown, readiness),
       );
       return true;
     } catch (failure) {
