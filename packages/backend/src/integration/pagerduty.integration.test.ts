@@ -690,6 +690,14 @@ describe.each(ids)('PagerDuty on %s', databaseId => {
     expect(await look('ana', options)).toMatchObject({
       assigned: { state: 'unknown', detail: expect.stringMatching(/403/) },
     });
+    await sandbox.control.clearFaults();
+    // What passes is for whoever asks to try again.
+    await sandbox.control.troublePagerDuty({
+      trouble: 'failing',
+      path: 'users',
+      times: 5,
+    });
+    await expect(look('ana', options)).rejects.toThrow(/answered 500/);
     expect(() =>
       module.probe.readOptions(new ConfigReader({ account: 'nobody' })),
     ).toThrow(/at 'account': found "nobody", expected the name of an account/);

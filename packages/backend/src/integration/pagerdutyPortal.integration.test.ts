@@ -1,6 +1,7 @@
 import {
   createOnCallHttpClient,
   type OnCallPage,
+  type Readiness,
   type WhoIsOnCall,
 } from '@signalbox/backstage-plugin-on-call-common';
 import {
@@ -97,6 +98,31 @@ describe.each(DATABASE_KINDS)('the portal with PagerDuty on %s', kind => {
     ['secondary', 'user:default/cy', 'user:default/eli'],
     ['tertiary', 'user:default/dee', undefined],
   ];
+
+  // Before anything is wrong: what could not be looked at is looked at again an hour later.
+  it('finds by machine whom a page would wake', async () => {
+    const boxesOf = (name: string) =>
+      until(`what is found of ${name}`, async () => {
+        const userRef = `user:default/${name}`;
+        const person = await Person.signIn(portal.url, userRef);
+        const response = await person.fetch(
+          `/api/on-call/readiness/${encodeURIComponent(userRef)}`,
+        );
+        if (!response.ok) throw new Error(await response.text());
+        const { checks } = (await response.json()) as Readiness;
+        const check = checks.find(({ id }) => id === 'pagerduty');
+        return check?.works.state !== 'unknown' && check;
+      });
+    expect(await boxesOf('ana')).toMatchObject({
+      machine: true,
+      assigned: { state: 'yes' },
+      works: { state: 'yes' },
+    });
+    expect(await boxesOf('cy')).toMatchObject({
+      assigned: { state: 'yes' },
+      works: { state: 'no' },
+    });
+  });
 
   it('C5 GET /who tells the right people at all levels, through every trouble, with its state', async () => {
     const first = await whoWhen(

@@ -18,6 +18,9 @@ import { findUser } from '../people/PagerDutyUsers';
 /** What wakes somebody: a call, or the app. A message waits until it is read. */
 const RINGING = ['phone_contact_method', 'push_notification_contact_method'];
 
+/** Troubles that end by themselves. */
+const PASSING = ['RATE_LIMITED', 'SLOW', 'UNAVAILABLE'];
+
 const both = (finding: MachineFinding) => ({
   assigned: finding,
   works: finding,
@@ -112,7 +115,10 @@ export class PagerDutyProbe implements ReadinessProbe {
       const client = this.clientOf(options as PagerDutyAccount);
       user = await findUser(client, email, { signal });
     } catch (error) {
-      if (!(error instanceof PagerDutyError)) throw error;
+      // What passes is looked at again soon; what somebody has to change is told.
+      if (!(error instanceof PagerDutyError) || PASSING.includes(error.code)) {
+        throw error;
+      }
       return both({ state: 'unknown', detail: error.message });
     }
     if (!user) {
