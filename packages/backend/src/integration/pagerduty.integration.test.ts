@@ -601,7 +601,7 @@ describe.each(ids)('PagerDuty on %s', databaseId => {
     await knex('on_call_pagerduty_changes').insert({
       id: 'crashed',
       hint: JSON.stringify({ ...ended, deploymentId: 'crashed' }),
-      heard_at: 0,
+      heard_at: Date.parse(NOW),
       next_at: 0,
       outcome: 'sending',
     });
@@ -684,8 +684,8 @@ describe.each(ids)('PagerDuty on %s', databaseId => {
     expect((await look('silent', options)).assigned.state).toBe('unknown');
     await sandbox.control.troublePagerDuty({
       trouble: 'forbidden',
-      path: 'users',
-      times: 5,
+      path: 'users\\?query',
+      times: 100,
     });
     expect(await look('ana', options)).toMatchObject({
       assigned: { state: 'unknown', detail: expect.stringMatching(/403/) },
@@ -694,8 +694,8 @@ describe.each(ids)('PagerDuty on %s', databaseId => {
     // What passes is for whoever asks to try again.
     await sandbox.control.troublePagerDuty({
       trouble: 'failing',
-      path: 'users',
-      times: 5,
+      path: 'users\\?query',
+      times: 100,
     });
     await expect(look('ana', options)).rejects.toThrow(/answered 500/);
     expect(() =>
