@@ -1,5 +1,4 @@
 import {
-  onCallReadPermission,
   type ApiAssignment,
   type LevelNow,
   type WhoIsOnCall,
@@ -7,7 +6,12 @@ import {
 import type { SourceReading } from '@signalbox/backstage-plugin-on-call-node';
 import type { ClockService } from '@signalbox/scheduling-node';
 import type { PagesReader } from '../pages/PagesReader';
-import { requireReadable } from '../permissions/CallerAccess';
+import {
+  filterReadable,
+  mayRead,
+  requireReadable,
+  type CallerAccess,
+} from '../permissions/CallerAccess';
 import type { ReadinessReader } from '../readiness/ReadinessReader';
 import type { CallOptions } from '../router/RouterParts';
 import type {
@@ -49,6 +53,13 @@ export interface WhoQuery {
   at?: string;
 }
 
+/** What is told of: an entity, and the rotation or the source that says who is on call. */
+interface Told {
+  entityRef?: string;
+  rotation?: string;
+  outside?: OutsideKey;
+}
+
 /** Who is on call for an entity or by a rotation, every level now and next. */
 export class Who {
   private constructor(private readonly parts: Parts) {}
@@ -67,7 +78,7 @@ export class Who {
     if (rotation !== undefined) {
       requireReadable(options.access, rotation);
       const outside = this.parts.outside.ofRotation(rotation);
-      return this.tell({ rotation, outside }, at);
+      return this.tell({ rotation, outside }, at, options.access);
     }
     const found = await this.parts.entities.resolve(
       entityRef!,
@@ -88,8 +99,8 @@ export class Who {
       (found.rotation === undefined
         ? undefined
         : this.parts.outside.ofRotation(found.rotation));
-    const place = found.rotation ?? (outside && placeOf(outside));
-    if (place === undefined) {
+    const places = this.places({ ...found, outside });
+    if (places.length === 0) {
       return {
         ...shown,
         state: unknown === undefined ? 'not-annotated' : 'not-configured',
@@ -100,35 +111,43 @@ export class Who {
         drift: [],
       };
     }
-    // They see the entity, so that it has somebody on call is no secret; who it is may be one.
-    if (!access.allows(onCallReadPermission, place)) {
+    // They see the entity, so that it has somebody on call is no secret; who it is may be one. Where
+    // a source of its own says who it is, knowing the rotation does not do.
+    if (!places.every(place => mayRead(access, place))) {
       throw notPermitted(`You may not see who is on call for ${entityRef}.`);
     }
     return {
-      ...(await this.tell({ ...found, outside }, at)),
+      ...(await this.tell({ ...found, outside }, at, access)),
       ...shown,
     };
   }
 
+  /** What permissions call all that is told: the rotation, and a source that is not just its own. */
+  private places({ rotation, outside }: Told): string[] {
+    const isOfRotation =
+      outside === undefined || this.parts.outside.isOf(rotation, outside);
+    return [
+      ...(rotation === undefined ? [] : [rotation]),
+      ...(isOfRotation ? [] : [placeOf(outside)]),
+    ];
+  }
+
   private async tell(
-    {
-      entityRef,
-      rotation: rotationId,
-      outside,
-    }: { entityRef?: string; rotation?: string; outside?: OutsideKey },
+    told: Told,
     at: number,
+    access: CallerAccess,
   ): Promise<WhoIsOnCall> {
+    const { entityRef, rotation: rotationId, outside } = told;
     const { schedules, clock, pages } = this.parts;
     const now = clock.now();
     const schedule =
       rotationId === undefined ? undefined : await schedules.load(rotationId);
     const reading = outside && (await outside.source.read(outside.key));
     if (outside && isStale(reading, now)) outside.source.wish(outside.key);
-    const places = new Set<string>();
-    if (rotationId !== undefined) places.add(rotationId);
-    if (outside && !this.parts.outside.isOf(rotationId, outside)) {
-      places.add(placeOf(outside));
-    }
+    const openPages = await pages.openFor({
+      rotations: this.places(told),
+      entityRefs: entityRef === undefined ? undefined : [entityRef],
+    });
     return {
       state: 'available',
       at: toIso(at),
@@ -140,10 +159,8 @@ export class Who {
       source: outside
         ? sourceState(outside, reading, now)
         : { kind: 'config', stale: false },
-      openPages: await pages.openFor({
-        rotations: [...places],
-        entityRefs: entityRef === undefined ? undefined : [entityRef],
-      }),
+      // One about the entity may be of a rotation that was for it before.
+      openPages: filterReadable(access, openPages, page => page.rotation),
       drift:
         schedule && reading
           ? driftIn(schedule, reading, {

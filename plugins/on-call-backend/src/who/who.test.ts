@@ -9,6 +9,8 @@ import {
   type OnCallSource,
   type SourceReading,
 } from '@signalbox/backstage-plugin-on-call-node';
+import { onCallReadPermission } from '@signalbox/backstage-plugin-on-call-common';
+import { createOnCallConditionalDecision, onCallConditions } from '..';
 import { NOW, startTestApi, type TestApi } from '../__testUtils__/startTestApi';
 import { testDatabases } from '../__testUtils__/testDatabases';
 import { testEntities } from '../__testUtils__/testEntities';
@@ -93,12 +95,21 @@ describe.each(databases.eachSupportedId())('who on %s', databaseId => {
     source = new TestSource();
     api = await startTestApi({
       knex: await databases.init(databaseId),
-      policy: (_, userRef) => ({
-        result:
-          userRef === user('stranger')
-            ? AuthorizeResult.DENY
-            : AuthorizeResult.ALLOW,
-      }),
+      policy: (_, userRef) => {
+        // Vic may know of this rotation and of nothing else.
+        if (userRef === user('vic')) {
+          return createOnCallConditionalDecision(
+            onCallReadPermission,
+            onCallConditions.isRotation({ rotations: ['single-cell'] }),
+          );
+        }
+        return {
+          result:
+            userRef === user('stranger')
+              ? AuthorizeResult.DENY
+              : AuthorizeResult.ALLOW,
+        };
+      },
       entities: [
         ...testEntities,
         annotated('watched', { 'pagerduty.com/service-id': 'PABC' }),
@@ -322,6 +333,28 @@ describe.each(databases.eachSupportedId())('who on %s', databaseId => {
     expect(lost.status).toBe(404);
     const neither = await api.as('ana').get('/who');
     expect(neither.body.error.message).toMatch(/^entityRef: give either/);
+  });
+
+  it('keeps what a source says, and pages of other rotations, from who may read only the rotation', async () => {
+    source.readings.set('PABC', READING);
+    const both = await api
+      .as('vic')
+      .get('/who?entityRef=component:default/both');
+    expect([both.status, both.body.error.code]).toEqual([403, 'NOT_PERMITTED']);
+    expect(JSON.stringify(both.body)).not.toContain(user('cy'));
+    // A page about the entity, from when another rotation was for it.
+    const page = await api.as('ana').post('/pages').send({
+      entityRef: 'component:default/explorer',
+      title: 'It is down',
+    });
+    const seen = async (as: string) =>
+      (await who('entityRef=component:default/explorer', as)).openPages.map(
+        ({ id }: { id: string }) => id,
+      );
+    expect(await seen('vic')).toEqual([page.body.id]);
+    await api.knex('pages').update({ rotation: 'another' });
+    expect(await seen('ana')).toEqual([page.body.id]);
+    expect(await seen('vic')).toEqual([]);
   });
 
   it("tells people of their own shifts, those that hold now first, and nobody else's", async () => {
