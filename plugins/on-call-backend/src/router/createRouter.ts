@@ -1,5 +1,6 @@
 import express from 'express';
 import Router from 'express-promise-router';
+import { hideToken } from '../feeds/hideToken';
 import {
   createRequestValidator,
   refusingAsBackstage,
@@ -11,6 +12,7 @@ export function createRouter(options: {
   validateResponses: boolean;
 }): express.Router {
   const router = Router();
+  router.use('/calendar', hideToken);
   router.use(refusingAsBackstage(express.json()));
   router.use(createRequestValidator(options));
   options.routers.forEach(resource => router.use(resource));
