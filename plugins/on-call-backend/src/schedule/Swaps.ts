@@ -193,13 +193,15 @@ export class Swaps {
         decided_at: now,
         version: found.version + 1,
       };
-      await trx('swaps').where({ id: swapId }).update({
+      // The job that writes down what has lapsed takes no lock.
+      const written = await trx('swaps').where({ id: swapId, version }).update({
         state: decided.state,
         agreed_at: decided.agreed_at,
         decided_by: decided.decided_by,
         decided_at: decided.decided_at,
         version: decided.version,
       });
+      if (written === 0) throw staleVersion('swap', decided.version, version);
       await this.put(trx, decided, caller, found.state);
       return decided;
     });

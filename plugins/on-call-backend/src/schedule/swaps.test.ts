@@ -206,6 +206,31 @@ describe.each(databases.eachSupportedId())('swaps on %s', databaseId => {
     ]);
   });
 
+  it('agrees to nothing that is just being written down as lapsed', async () => {
+    const { body } = await ask('cy', {});
+    // What the job of another replica, whose clock is ahead, does at this moment.
+    let accepting: Promise<Awaited<ReturnType<typeof answer>>> | undefined;
+    const isPostgres = databaseId.startsWith('POSTGRES');
+    const lapse = (knex: typeof api.knex) =>
+      knex('swaps')
+        .where({ id: body.id, version: 1 })
+        .update({ state: 'lapsed', version: 2 });
+    await api.knex.transaction(async trx => {
+      await lapse(trx);
+      if (!isPostgres) return;
+      accepting = answer('ana', body.id, 'accept').then(reply => reply);
+      await until(async () => {
+        const { rows } = await trx.raw(
+          'select 1 from pg_locks where not granted',
+        );
+        return rows.length > 0;
+      });
+    });
+    const late = await (accepting ?? answer('ana', body.id, 'accept'));
+    expect([late.status, late.body.error.code]).toEqual([409, 'STALE_VERSION']);
+    expect(await holders()).toEqual(['bo', 'cy', 'eli', 'ana']);
+  });
+
   it.each([
     [{ shiftId: 'single-cell:1' }, 409, /^A shift has begun/],
     [{ shiftId: 'platform:2' }, 400, /^shiftId: 'platform:2' is no shift of/],
