@@ -86,6 +86,43 @@ function configKeys(...file) {
   return keys;
 }
 
+/** The stable codes that sources give to refusals, warnings and failures. */
+function codesIn(...folders) {
+  const isSource = file =>
+    /\.ts$/.test(file) && !/\.test\.ts$|[\\/]generated[\\/]/.test(file);
+  const codes = new Set();
+  const visit = node => {
+    let given;
+    if (ts.isCallExpression(node)) {
+      const { expression } = node;
+      if (['withCode', 'codedConflict'].includes(expression.getText())) {
+        given = node.arguments[1];
+      }
+    } else if (ts.isNewExpression(node)) {
+      if (/Error$/.test(node.expression.getText())) {
+        given = node.arguments?.[0];
+      }
+    } else if (
+      ts.isPropertyAssignment(node) &&
+      node.name.getText() === 'code'
+    ) {
+      given = node.initializer;
+    }
+    if (given && ts.isAsExpression(given)) given = given.expression;
+    if (given && ts.isStringLiteral(given) && /^[A-Z_]+$/.test(given.text)) {
+      codes.add(given.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  for (const folder of folders) {
+    for (const file of filesUnder(path.join(root, folder), isSource)) {
+      const text = fs.readFileSync(file, 'utf8');
+      visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true));
+    }
+  }
+  return codes;
+}
+
 /** What a file exports that needs no other when it runs. */
 function exportsOf(file) {
   const { outputText } = ts.transpileModule(read(file), {
@@ -145,14 +182,67 @@ test('every guard code has a heading in the guide to the tab', () => {
   );
 });
 
+test('every code of on-call that people meet is explained to them', () => {
+  const { PAGE_TRANSITIONS: table } = exportsOf(
+    'plugins/on-call-common/src/domain/escalation.ts',
+  );
+  const codes = new Set([
+    ...codesIn(
+      'plugins/on-call-backend/src',
+      'plugins/on-call-backend-module-pagerduty/src',
+      'plugins/on-call-common/src/domain',
+    ),
+    ...Object.values(table)
+      .flatMap(events => Object.values(events))
+      .filter(answer => /^[A-Z_]+$/.test(answer)),
+  ]);
+  for (const code of ['SWAP_LAPSED', 'EVERY_LEVEL_PAGED', 'GAP', 'SLOW']) {
+    assert.ok(codes.has(code), [...codes].join('\n'));
+  }
+  const rows = ['docs/on-call.md', 'docs/on-call-shifts.md']
+    .flatMap(file => read(file).split('\n'))
+    .filter(line => line.startsWith('| `'));
+  assert.deepEqual(
+    [...codes].filter(
+      code => !rows.some(row => row.startsWith(`| \`${code}\``)),
+    ),
+    [],
+  );
+});
+
+test('every permission of on-call is described to who adopts it and who uses it', () => {
+  const names = [
+    ...read('plugins/on-call-common/src/permissions.ts').matchAll(
+      /name: '([^']+)'/g,
+    ),
+  ].map(([, name]) => name);
+  assert.ok(names.length > 0);
+  for (const file of ['docs/adopt-on-call.md', 'docs/on-call.md']) {
+    assert.deepEqual(
+      names.filter(name => !read(file).includes(`| \`${name}\``)),
+      [],
+      file,
+    );
+  }
+});
+
 test('every configuration key is described', () => {
   const keys = [
     ...configKeys('plugins/release-train-backend/config.d.ts'),
-    ...configKeys('plugins/on-call-backend/config.d.ts'),
     ...configKeys('plugins/release-train-backend-module-slack/config.d.ts'),
     ...configKeys('plugins/release-train-backend-module-terraform/config.d.ts'),
+    ...configKeys('plugins/on-call-backend/config.d.ts'),
+    ...configKeys('plugins/on-call-backend-module-github/config.d.ts'),
+    ...configKeys('plugins/on-call-backend-module-pagerduty/config.d.ts'),
+    ...configKeys('plugins/on-call-backend-module-slack/config.d.ts'),
   ];
-  assert.ok(keys.includes('releaseTrain.trains[].cut.lead'), keys.join('\n'));
+  for (const key of [
+    'releaseTrain.trains[].cut.lead',
+    'onCall.rotations[].levels[].offset',
+    'onCall.pagerDuty.accounts[].token',
+  ]) {
+    assert.ok(keys.includes(key), keys.join('\n'));
+  }
   const text = read('docs/configuration.md');
   assert.deepEqual(
     keys.filter(key => !text.includes(`\`${key}\``)),
