@@ -8,7 +8,7 @@ import {
   requireReadable,
 } from '../permissions/CallerAccess';
 import type { CallOptions } from '../router/RouterParts';
-import { notFound } from '../service/errors';
+import { notFound, notPermitted } from '../service/errors';
 import type { DefaultPageService } from './DefaultPageService';
 import type { PageAct } from './Pages';
 import type {
@@ -42,12 +42,18 @@ export class AuthorizedPageService implements PageService {
     order: PageOrder,
     options: CallOptions,
   ): Promise<{ page: OnCallPageWithHistory; created: boolean }> {
+    const { entityRef } = order;
     const rotation = await this.service.rotationOf(order, options);
+    const refusal = `You may not page whoever is on call ${
+      entityRef === undefined ? 'by this rotation' : `for ${entityRef}`
+    }.`;
     requirePermission(
       options.access,
       onCallPagePermission,
       rotation,
-      'You may not page whoever is on call by this rotation.',
+      refusal,
+      // They see the entity, and are not told which rotation is for it.
+      entityRef === undefined ? undefined : () => notPermitted(refusal),
     );
     return this.service.open({ ...order, rotation }, options);
   }

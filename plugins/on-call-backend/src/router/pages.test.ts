@@ -260,6 +260,13 @@ describe.each(databases.eachSupportedId())('the API of pages on %s', id => {
       status: 'failed',
       code: 'NOT_FOUND',
     });
+    // Whoever sees the entity does not hear from this which rotation is for it.
+    const hidden = await api.as('cy').post('/pages').send({
+      entityRef: 'component:default/explorer',
+      title: 'It is down',
+    });
+    expect(codeOf(hidden)).toEqual([403, 'NOT_PERMITTED']);
+    expect(hidden.body.error.message).not.toMatch(/rotation/);
     const { body: page } = await api.as('vic').post('/pages').send(order);
     const act = (who: string, move: string) =>
       api
