@@ -12,6 +12,7 @@ import type { RotationSchedules } from '../schedule/RotationSchedules';
 import { invalidRequest, notFound, notPermitted } from '../service/errors';
 import { optionalIso, toIso } from '../service/iso';
 import { composeFeed } from './composeFeed';
+import type { FeedOwners } from './FeedOwners';
 
 /** Nobody needs more, and a lost address is better revoked than forgotten. */
 const MOST_FEEDS = 20;
@@ -51,6 +52,7 @@ export class Feeds {
       discovery: DiscoveryService;
       schedules: RotationSchedules;
       metrics: OnCallMetrics;
+      owners: FeedOwners;
     },
   ) {}
 
@@ -61,6 +63,7 @@ export class Feeds {
     discovery: DiscoveryService;
     schedules: RotationSchedules;
     metrics: OnCallMetrics;
+    owners: FeedOwners;
   }): Feeds {
     return new Feeds(parts);
   }
@@ -80,7 +83,7 @@ export class Feeds {
     { kind, rotation }: FeedRequest,
     options: CallOptions,
   ): Promise<CalendarFeed> {
-    const { knex, model, clock, discovery } = this.parts;
+    const { knex, model, clock, discovery, owners } = this.parts;
     const userRef = requirePerson(options);
     if (kind === 'person' && rotation !== undefined) {
       throw invalidRequest(
@@ -95,6 +98,11 @@ export class Feeds {
       if (!model.rotations.has(rotation)) {
         throw notFound('rotation', rotation);
       }
+    }
+    if (!(await owners.isKnown(userRef))) {
+      throw notPermitted(
+        `Only people in the catalog have calendar feeds, and ${userRef} is not in it.`,
+      );
     }
     const now = clock.now();
     const token = randomBytes(32).toString('base64url');
@@ -133,14 +141,21 @@ export class Feeds {
     if (revoked === 0) throw notFound('feed', feedId);
   }
 
-  /** @throws NotFoundError for a token that is unknown or revoked, or whose rotation is gone. */
+  /**
+   * @throws NotFoundError for a token that is unknown or revoked, or whose rotation or owner is gone;
+   * ServiceUnavailableError when it cannot be told whether the owner is.
+   */
   async read(token: string): Promise<string> {
-    const { knex, model, clock, schedules, metrics } = this.parts;
+    const { knex, model, clock, schedules, metrics, owners } = this.parts;
     const row: FeedRow | undefined = await knex('feeds')
       .where({ token_hash: hashOf(token) })
       .whereNull('revoked_at')
       .first();
-    if (!row || (row.rotation && !model.rotations.has(row.rotation))) {
+    if (
+      !row ||
+      (row.rotation && !model.rotations.has(row.rotation)) ||
+      !(await owners.isKnown(row.user_ref))
+    ) {
       metrics.feedRead(row?.kind ?? 'unknown', 'refused');
       // The token is a secret, so it is not repeated.
       throw notFound('calendar feed', 'of this address');

@@ -173,6 +173,35 @@ describe.each(databases.eachSupportedId())('feeds on %s', databaseId => {
     ]);
   });
 
+  it('tells nothing to whoever has left, and keeps calendars while the catalog is down', async () => {
+    const { path } = await make('ana', {
+      kind: 'rotation',
+      rotation: 'single-cell',
+    });
+    api.catalog.down = true;
+    const down = await api.anonymous(path);
+    expect([down.status, down.body.error.code]).toEqual([
+      503,
+      'SOURCE_UNAVAILABLE',
+    ]);
+    api.catalog.down = false;
+    await api.anonymous(path).expect(200);
+    const { entities } = api.catalog;
+    api.catalog.entities = entities.filter(
+      ({ metadata, kind }) => kind !== 'User' || metadata.name !== 'ana',
+    );
+    const left = await api.anonymous(path);
+    expect([left.status, left.body.error.code]).toEqual([404, 'NOT_FOUND']);
+    // Nobody gets an address that would not work.
+    const { status, body } = await api
+      .as('ana')
+      .post('/feeds')
+      .send({ kind: 'person' });
+    expect([status, body.error.code]).toEqual([403, 'NOT_PERMITTED']);
+    api.catalog.entities = entities;
+    await api.anonymous(path).expect(200);
+  });
+
   it.each([
     [{ kind: 'rotation' }, 400, /^rotation: say which rotation/],
     [{ kind: 'rotation', rotation: 'nowhere' }, 404, /no rotation 'nowhere'/],

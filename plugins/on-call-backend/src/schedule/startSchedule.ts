@@ -1,5 +1,6 @@
 import type express from 'express';
 import { createFeedsRouter } from '../feeds/feedsRouter';
+import { FeedOwners } from '../feeds/FeedOwners';
 import { Feeds } from '../feeds/Feeds';
 import type { HandoffReader } from '../handoff/HandoffReader';
 import type { MessageOutbox } from '../messages/MessageOutbox';
@@ -82,7 +83,10 @@ export function startSchedule(
       createOverridesRouter(context, overrides),
       createSwapsRouter(context, swaps),
       createWhoRouter(context, who),
-      createFeedsRouter(context, Feeds.create(context)),
+      createFeedsRouter(
+        context,
+        Feeds.create({ ...context, owners: FeedOwners.create(context) }),
+      ),
     ],
   };
 }
