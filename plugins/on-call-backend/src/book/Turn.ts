@@ -8,15 +8,13 @@ import {
   type Level,
   type Shift,
 } from '@signalbox/backstage-plugin-on-call-common';
+import { isWithinReach } from '../schedule/checkChange';
 import type {
   RotationSchedule,
   RotationSchedules,
 } from '../schedule/RotationSchedules';
 import { invalidRequest, notFound } from '../service/errors';
 import type { ShiftKey } from './TickStore';
-
-/** Calendar days from the anchor beyond which there is no shift to speak of. */
-const FARTHEST_DAYS = 100 * 366;
 
 /** One shift of a rotation, with all that decides who has it. */
 export interface Turn extends RotationSchedule {
@@ -54,7 +52,7 @@ export async function loadTurn(
 ): Promise<Turn> {
   const { rotationId, number } = parse(shiftId);
   const schedule = await schedules.load(rotationId);
-  if (Math.abs(number * schedule.configured.turnDays) > FARTHEST_DAYS) {
+  if (!isWithinReach(schedule.configured, number)) {
     throw notFound('shift', shiftId);
   }
   return turnOf(schedule, number);

@@ -23,16 +23,33 @@ export function requireLevel(
   return found;
 }
 
+/** Calendar days from the anchor beyond which there is no shift to speak of. */
+const FARTHEST_DAYS = 100 * 366;
+
+/** Whether a shift of this number is near enough to the anchor to have a place in the calendar. */
+export function isWithinReach(
+  { turnDays }: ConfiguredRotation,
+  number: number,
+): boolean {
+  return Math.abs(number * turnDays) <= FARTHEST_DAYS;
+}
+
 /** @throws InputError naming the field when it is no id of a shift of the rotation. */
 export function requireShift(
-  { id }: ConfiguredRotation,
+  configured: ConfiguredRotation,
   shiftId: string,
   field = 'shiftId',
 ): number {
+  const { id } = configured;
   const parsed = parseShiftId(shiftId);
   if (parsed?.rotationId !== id) {
     throw invalidRequest(
       `${field}: '${shiftId}' is no shift of ${id}; its shifts are called ${id}:0, ${id}:1 and so on`,
+    );
+  }
+  if (!isWithinReach(configured, parsed.number)) {
+    throw invalidRequest(
+      `${field}: '${shiftId}' is too far from the first shift; choose one within a hundred years of it`,
     );
   }
   return parsed.number;

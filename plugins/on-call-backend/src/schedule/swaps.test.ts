@@ -234,6 +234,19 @@ describe.each(databases.eachSupportedId())('swaps on %s', databaseId => {
   it.each([
     [{ shiftId: 'single-cell:1' }, 409, /^A shift has begun/],
     [{ shiftId: 'platform:2' }, 400, /^shiftId: 'platform:2' is no shift of/],
+    [
+      { shiftId: 'single-cell:999999999' },
+      400,
+      /^shiftId: 'single-cell:999999999' is too far from the first shift/,
+    ],
+    [
+      {
+        to: user('eli'),
+        inExchangeFor: { ...ELIS, shiftId: 'single-cell:-99999999' },
+      },
+      400,
+      /^inExchangeFor.shiftId: 'single-cell:-99999999' is too far/,
+    ],
     [{ level: 'tertiary' }, 400, /^level: tertiary has the same person at all/],
     [{ to: user('cy') }, 400, /^to: user:default\/cy has this shift already/],
     [{ to: user('nobody') }, 400, /^to: the catalog has no user/],
