@@ -5,6 +5,7 @@ import {
   createRequestValidator,
   refusingAsBackstage,
 } from './createRequestValidator';
+import { refuseNulInAddress, withoutNul } from './refuseNul';
 
 /** The HTTP API of the plugin: one router a resource, behind one validation. */
 export function createRouter(options: {
@@ -13,7 +14,8 @@ export function createRouter(options: {
 }): express.Router {
   const router = Router();
   router.use('/calendar', hideToken);
-  router.use(refusingAsBackstage(express.json()));
+  router.use(refuseNulInAddress);
+  router.use(refusingAsBackstage(express.json({ reviver: withoutNul })));
   router.use(createRequestValidator(options));
   options.routers.forEach(resource => router.use(resource));
   return router;

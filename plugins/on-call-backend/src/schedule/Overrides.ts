@@ -189,7 +189,8 @@ export class Overrides {
   ): Promise<void> {
     const { model, people } = this.context;
     requireLevel(model.rotations.get(rotationId)!, request.level);
-    const length = fromIso(request.end) - fromIso(request.start);
+    const length =
+      fromIso(request.end, 'end') - fromIso(request.start, 'start');
     if (length <= 0) {
       throw invalidRequest('end: has to be after start');
     }
@@ -255,8 +256,8 @@ function overrideOf(
   return {
     ...made,
     level: request.level,
-    start: fromIso(request.start),
-    end: fromIso(request.end),
+    start: fromIso(request.start, 'start'),
+    end: fromIso(request.end, 'end'),
     person: request.person,
     inPlaceOf: request.inPlaceOf,
   };

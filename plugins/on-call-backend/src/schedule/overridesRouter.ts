@@ -15,7 +15,7 @@ export function createOverridesRouter(
 
   router.get('/rotations/:rotationId/overrides', async (req, res) => {
     const { from } = validatedQuery<{ from?: string }>(req);
-    const since = from === undefined ? undefined : fromIso(from);
+    const since = from === undefined ? undefined : fromIso(from, 'from');
     const { rotationId } = req.params;
     const options = await acting(req);
     res.json({ items: await overrides.list(rotationId, since, options) });

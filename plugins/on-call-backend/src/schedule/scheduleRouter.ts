@@ -13,8 +13,8 @@ function windowOf(query: { from: string; to: string }): {
   from: number;
   to: number;
 } {
-  const from = fromIso(query.from);
-  const to = fromIso(query.to);
+  const from = fromIso(query.from, 'from');
+  const to = fromIso(query.to, 'to');
   if (to <= from) throw invalidRequest('to: has to be after from');
   if (to - from > LONGEST_MS) {
     throw invalidRequest('to: at most two years after from');

@@ -70,7 +70,7 @@ export class Who {
 
   async ask(query: WhoQuery, options: CallOptions): Promise<WhoIsOnCall> {
     const { clock } = this.parts;
-    const at = query.at === undefined ? clock.now() : fromIso(query.at);
+    const at = query.at === undefined ? clock.now() : fromIso(query.at, 'at');
     const { entityRef, rotation } = query;
     if ((entityRef === undefined) === (rotation === undefined)) {
       throw invalidRequest('entityRef: give either this or rotation');
