@@ -15,6 +15,7 @@ import { useTimeWords } from '../../time/useTimeWords';
 import { useWords } from '../../translation/useWords';
 import { ActionDialog } from '../shared/ActionDialog';
 import { useMessages } from '../shared/Messages';
+import { useStandingStyles } from '../shared/statusStyles';
 import { useNames } from '../shared/useNames';
 import { PersonField, useSettled } from './PersonField';
 import { Preview, usePreview } from './Preview';
@@ -43,6 +44,7 @@ export const SwapDialog = (props: {
   const { t } = useWords();
   const { show } = useMessages();
   const words = useTimeWords();
+  const standing = useStandingStyles();
   const me = useMe();
   const { rotation, initial, onClose } = props;
   const mayNotManage = useForbidden('manage', rotation.id);
@@ -184,7 +186,7 @@ export const SwapDialog = (props: {
           />
         ) : (
           schedule.data && (
-            <Typography variant="body2" color="error" role="status">
+            <Typography variant="body2" role="status" className={standing.bad}>
               {errors.shift}
             </Typography>
           )

@@ -12,7 +12,18 @@ import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
+import { makeStyles } from '@material-ui/core/styles';
 import { RefusalNotice } from './ErrorNotice';
+import { standingColor } from './statusStyles';
+
+const useStyles = makeStyles(theme => ({
+  // The theme's own red has too little contrast for small letters.
+  form: {
+    '& .MuiFormLabel-root.Mui-error, & .MuiFormHelperText-root.Mui-error': {
+      color: standingColor(theme, 'bad'),
+    },
+  },
+}));
 
 /**
  * Asks before something is done. It stays open while the answer is awaited and when it is no, so
@@ -33,6 +44,7 @@ export const ActionDialog = (props: {
   /** Gets the focus when the button that opened the dialog is gone afterwards. */
   fallbackFocus?: RefObject<HTMLElement>;
 }) => {
+  const classes = useStyles();
   const titleId = useId();
   const returnFocus = useFallbackFocus(props.open, props.fallbackFocus);
   const submit = (event: FormEvent) => {
@@ -50,7 +62,7 @@ export const ActionDialog = (props: {
       fullWidth
       TransitionProps={{ onExited: returnFocus }}
     >
-      <form onSubmit={submit}>
+      <form onSubmit={submit} className={classes.form}>
         <DialogTitle id={titleId}>{props.title}</DialogTitle>
         <DialogContent>
           {props.children}
