@@ -1,8 +1,8 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 
 /**
- * Where people see a page, a handoff note or what they lack: the on-call tab of what it is about. A
- * rotation that is for nothing has only the page over all rotations.
+ * Where people see a page, a handoff note or what they lack: the on-call tab of what it is about, or,
+ * where the rotation names nothing, the page of their own shifts, which has what waits for them.
  */
 export function onCallAddress(
   appUrl: string,
@@ -10,7 +10,7 @@ export function onCallAddress(
   place: { query?: Record<string, string>; fragment?: string } = {},
 ): string {
   const ref = entityRefs.find(entityRef => entityRef !== undefined);
-  let address = `${appUrl}/on-call`;
+  let address = `${appUrl}/on-call/my-shifts`;
   if (ref !== undefined) {
     const { kind, namespace, name } = parseEntityRef(ref);
     address = `${appUrl}/catalog/${namespace}/${kind}/${name}/on-call`;
