@@ -59,6 +59,7 @@ export const panelMessages = {
     details: 'Details',
     detailsOf: 'Details of the readiness of {{person}}',
     before: 'Next shift: {{level}},',
+    during: 'Shift now: {{level}},',
     checks: 'What to be ready with',
     checksOf: 'What {{person}} has to be ready with',
     assigned: 'Assigned',

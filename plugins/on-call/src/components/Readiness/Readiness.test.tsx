@@ -44,11 +44,26 @@ const item = (name: string) =>
     .then(title => title.closest('li') as HTMLElement);
 
 describe('readiness', () => {
+  it('says of a shift that goes on until when it does', async () => {
+    const api = new FakeOnCallApi();
+    api.readiness = aReadiness({ nextShift: someShifts().items[0] });
+    await renderReadiness(api);
+    const panel = await screen.findByRole('region', { name: 'Readiness' });
+    await waitFor(() =>
+      expect(panel).toHaveTextContent(/Shift now: Primary, until Mon 30 Nov/),
+    );
+    expect(panel).not.toHaveTextContent('Next shift');
+  });
+
   it('C4 says first how much is open, then of each check what is assigned and what works', async () => {
     const api = new FakeOnCallApi();
     const [sentry, datadog] = aReadiness().checks;
     api.readiness = aReadiness({
-      nextShift: { ...someShifts().items[0], start: startOfShift(43) },
+      nextShift: {
+        ...someShifts().items[0],
+        start: startOfShift(43),
+        current: false,
+      },
       checks: [
         {
           ...sentry,

@@ -4,6 +4,7 @@ import { useForbidden } from '../../queries/useForbidden';
 import { TeamZoneProvider, useTeamZone } from '../../time/TeamZone';
 import { useServerNow } from '../../time/useServerNow';
 import { useWords } from '../../translation/useWords';
+import { Until } from '../Band/LevelCard';
 import { Instant } from '../shared/Instant';
 import { useMessages } from '../shared/Messages';
 import { plainList } from '../shared/plainList';
@@ -11,6 +12,25 @@ import { openOf } from './boxes';
 import { CheckRow } from './CheckRow';
 import { ReadinessSummary } from './ReadinessSummary';
 import { useAttest } from './useReadinessActions';
+
+/** What there is to be ready for: the shift that goes on, or the next one. */
+const Shift = (props: { shift: NonNullable<Readiness['nextShift']> }) => {
+  const { t } = useWords();
+  const { current, levelTitle: level, start, end } = props.shift;
+  if (current) {
+    return (
+      <>
+        {t('readiness.during', { level })} <Until end={end} />
+      </>
+    );
+  }
+  if (!start) return null;
+  return (
+    <>
+      {t('readiness.before', { level })} <Instant value={start} />
+    </>
+  );
+};
 
 /** Whether somebody is ready, in one line first, and then each check. */
 export const ReadinessBody = (props: {
@@ -51,12 +71,7 @@ export const ReadinessBody = (props: {
             <ReadinessSummary open={open} total={total} />{' '}
           </>
         )}
-        {nextShift?.start && (
-          <>
-            {t('readiness.before', { level: nextShift.levelTitle })}{' '}
-            <Instant value={nextShift.start} />
-          </>
-        )}
+        {nextShift && <Shift shift={nextShift} />}
       </Typography>
       <ul
         style={plainList}
