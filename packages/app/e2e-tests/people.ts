@@ -11,12 +11,12 @@ export interface Visitor {
   context: BrowserContext;
 }
 
-/** Opens a browser, signs in by name, and goes to the release-train tab of a component. */
-export async function visit(
+/** Opens a browser, goes to an address of the portal, and signs in by name. */
+export async function visitAt(
   browser: Browser,
-  portalUrl: string,
+  address: string,
   name: string,
-  options: { colorScheme?: 'light' | 'dark'; component?: string } = {},
+  options: { colorScheme?: 'light' | 'dark' } = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
@@ -26,15 +26,29 @@ export async function visit(
     colorScheme: options.colorScheme ?? 'light',
   });
   const page = await context.newPage();
-  const { component = 'explorer' } = options;
-  await page.goto(
-    `${portalUrl}/catalog/default/component/${component}/release-train`,
-  );
+  await page.goto(address);
   await page.getByRole('button', { name, exact: true }).click();
-  await expect(
-    page.getByRole('region', { name: 'Release train run' }),
-  ).toBeVisible();
   return { page, context };
+}
+
+/** Opens a browser, signs in by name, and goes to the release-train tab of a component. */
+export async function visit(
+  browser: Browser,
+  portalUrl: string,
+  name: string,
+  options: { colorScheme?: 'light' | 'dark'; component?: string } = {},
+): Promise<Visitor> {
+  const { component = 'explorer' } = options;
+  const visitor = await visitAt(
+    browser,
+    `${portalUrl}/catalog/default/component/${component}/release-train`,
+    name,
+    options,
+  );
+  await expect(
+    visitor.page.getByRole('region', { name: 'Release train run' }),
+  ).toBeVisible();
+  return visitor;
 }
 
 /** Says of every manual test case of the candidate that it has passed. */

@@ -1,6 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { lookAtAllTrains } from './allTrains';
 import { expectNoViolations, expectNoViolationsIn } from './expectNoViolations';
+import { lookAtAllRotations, lookAtOnCallTab, visitOnCall } from './onCall';
 import { tickEverything, visit, type Visitor } from './people';
 import { picture } from './picture';
 import { startProduct, type Product } from './product';
@@ -239,5 +240,22 @@ test.describe('in the portal of the old frontend system', () => {
   test('the page over all trains is there too', async ({ browser }) => {
     test.setTimeout(3 * 60_000);
     await lookAtAllTrains(browser, product.portalUrl, { pictures: false });
+  });
+
+  test('the on-call tab and the page over all rotations are there too', async ({
+    browser,
+  }) => {
+    test.setTimeout(2 * 60_000);
+    const { page, context } = await visitOnCall(
+      browser,
+      product.portalUrl,
+      'Bo Example',
+    );
+    await expect(
+      page.getByRole('button', { name: /^Primary: Ana Example, Mon 23 Mar/ }),
+    ).toBeVisible();
+    await lookAtOnCallTab(page);
+    await context.close();
+    await lookAtAllRotations(browser, product.portalUrl, { pictures: false });
   });
 });

@@ -2,6 +2,7 @@ import { expect, test, type Browser, type Page } from '@playwright/test';
 import { expectNoViolations, expectNoViolationsIn } from './expectNoViolations';
 import { tickEverything, visit } from './people';
 import { startProduct, type Product } from './product';
+import { World } from './world';
 
 /** A Thursday, half an hour before the hold call of the first run that there is. */
 const THURSDAY = '2026-03-05T15:30:00Z';
@@ -11,57 +12,6 @@ const MEMBERS = ['infra', 'data-portal', 'explorer'];
 const band = (page: Page) =>
   page.getByRole('region', { name: 'Release train run' });
 const heading = (page: Page) => band(page).getByRole('heading', { level: 2 });
-
-/** The sandbox as whoever plays the outside world uses it. */
-class World {
-  constructor(private readonly url: string) {}
-
-  async call(path: string, body: object): Promise<any> {
-    const response = await fetch(`${this.url}/control${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${path}: ${text}`);
-    return text ? JSON.parse(text) : undefined;
-  }
-
-  async landForAll(): Promise<void> {
-    for (const [member, count] of [
-      ['infra', 1],
-      ['data-portal', 2],
-      ['explorer', 3],
-    ] as const) {
-      await this.call('/land', {
-        repository: `example-org/single-cell-${member}`,
-        count,
-      });
-    }
-  }
-
-  to(instant: string): Promise<void> {
-    return this.call('/clock', { advanceTo: instant });
-  }
-
-  /** What the channel has been told, newest texts included. */
-  async told(browser: Browser): Promise<Page> {
-    const page = await browser.newPage();
-    await page.goto(`${this.url}/slack/single-cell-ops`);
-    return page;
-  }
-
-  async expectTold(browser: Browser, text: string | RegExp): Promise<void> {
-    const page = await this.told(browser);
-    await expect(async () => {
-      await page.reload();
-      await expect(
-        page.getByRole('article').filter({ hasText: text }).first(),
-      ).toBeVisible({ timeout: 1_000 });
-    }).toPass({ timeout: 30_000 });
-    await page.close();
-  }
-}
 
 /** Two people of the team who did not write the candidate say LGTM on the tab of a component. */
 async function twoLgtms(
