@@ -29,8 +29,11 @@ export interface ExternalAssignment {
 export interface ExternalPage {
   /** Its id at the source. */
   id: string;
+  /** One line. */
   title: string;
+  /** Where people look at it. */
   url?: string;
+  /** Where it stands at the source. */
   state: 'open' | 'acknowledged' | 'resolved';
   /** Epoch milliseconds. */
   openedAt: number;
@@ -40,6 +43,7 @@ export interface ExternalPage {
   escalatesAt?: number;
   /** Entity references, or names, of whom it is assigned to. */
   assignedTo: string[];
+  /** Entity reference, or the name at the source. */
   acknowledgedBy?: string;
 }
 

@@ -12,9 +12,11 @@ export const RELEASE_TRAIN_DEPLOYMENT_TOPIC = 'release-train.deployment';
  * @public
  */
 export interface DeploymentEndedEvent {
+  /** The id of the deployment in the API. */
   deploymentId: string;
   /** Entity reference of the component. */
   component: string;
+  /** Where it went, by its name in the configuration. */
   environment: string;
   /** The revision that was to be brought there. */
   sha: string;

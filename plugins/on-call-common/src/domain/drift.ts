@@ -27,8 +27,11 @@ export interface TheirAssignment {
  * @public
  */
 export interface ScheduleDrift {
+  /** The id of the level. */
   level: string;
+  /** Epoch milliseconds. */
   start: number;
+  /** Epoch milliseconds. */
   end: number;
   /** Who is on call by the rotation; absent when it is nobody. */
   configured?: string;
@@ -36,6 +39,7 @@ export interface ScheduleDrift {
   actual?: string;
   /** How the source names them; absent when it is nobody. */
   actualName?: string;
+  /** Where people look at it at the source. */
   url?: string;
 }
 

@@ -4,6 +4,7 @@
  * @public
  */
 export interface EscalationPolicy {
+  /** In the order in which the levels are paged. */
   steps: Array<{
     /** The level's id. */
     level: string;

@@ -6,8 +6,11 @@ import type { Assignment } from './rotation';
  * @public
  */
 export interface ScheduleGap {
+  /** The id of the level. */
   level: string;
+  /** Epoch milliseconds. */
   start: number;
+  /** Epoch milliseconds. */
   end: number;
 }
 
@@ -17,10 +20,13 @@ export interface ScheduleGap {
  * @public
  */
 export interface DoubledPerson {
+  /** Entity reference. */
   person: string;
   /** In the order of the rotation. */
   levels: string[];
+  /** Epoch milliseconds. */
   start: number;
+  /** Epoch milliseconds. */
   end: number;
 }
 

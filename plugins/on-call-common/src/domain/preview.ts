@@ -28,8 +28,11 @@ export const SCHEDULE_WARNING_CODES = [
  * @public
  */
 export interface ScheduleWarning {
+  /** Which of them it is. */
   code: (typeof SCHEDULE_WARNING_CODES)[number];
+  /** A sentence in English. */
   message: string;
+  /** The values in the sentence, for translations. */
   params: Record<string, unknown>;
 }
 
@@ -40,8 +43,11 @@ export interface ScheduleWarning {
  * @public
  */
 export interface ChangePreview {
+  /** As it is without the change. */
   before: Assignment[];
+  /** As it would be with it. */
   after: Assignment[];
+  /** What looks wrong about the change. */
   warnings: ScheduleWarning[];
 }
 

@@ -67,6 +67,7 @@ export interface Shift {
  * @public
  */
 export interface Override {
+  /** Unique among the overrides. */
   id: string;
   /** The level's id. */
   level: string;
@@ -106,7 +107,9 @@ export interface ShiftTransfer {
  * @public
  */
 export interface ScheduleChanges {
+  /** Those that were not taken back. */
   overrides: readonly Override[];
+  /** The swaps that were agreed on. */
   transfers: readonly ShiftTransfer[];
 }
 
