@@ -82,10 +82,6 @@ export class TestSchedules implements RotationSchedules {
       [...this.model.rotations.keys()].map(id => this.load(id)),
     );
   }
-
-  async at(): Promise<never> {
-    throw new Error('Pages ask for the whole schedule');
-  }
 }
 
 /** Milliseconds of minutes, for times after {@link T}. */

@@ -6,8 +6,8 @@ import type { Knex } from 'knex';
 import type { OnCallModel } from '../config/model';
 import { newId } from '../database/newId';
 import type { OnCallMetrics } from '../metrics';
-import { requireReadable } from '../permissions/CallerAccess';
 import type { CallOptions } from '../router/RouterParts';
+import { requireRotation } from '../schedule/checkChange';
 import type { RotationSchedules } from '../schedule/RotationSchedules';
 import { invalidRequest, notFound, notPermitted } from '../service/errors';
 import { optionalIso, toIso } from '../service/iso';
@@ -94,10 +94,7 @@ export class Feeds {
       if (rotation === undefined) {
         throw invalidRequest('rotation: say which rotation the feed is of');
       }
-      requireReadable(options.access, rotation);
-      if (!model.rotations.has(rotation)) {
-        throw notFound('rotation', rotation);
-      }
+      requireRotation(model, rotation, options);
     }
     if (!(await owners.isKnown(userRef))) {
       throw notPermitted(

@@ -45,7 +45,6 @@ function startViews(
     schedules: {
       load: async () => schedule,
       loadAll: async () => [schedule],
-      at: async () => ({ level: 'primary', source: 'nobody' }),
     },
     store,
     clock,

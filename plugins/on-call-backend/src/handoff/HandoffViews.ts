@@ -1,7 +1,7 @@
 import type { Handoff } from '@signalbox/backstage-plugin-on-call-common';
 import { shiftNumberAt } from '@signalbox/backstage-plugin-on-call-common';
 import type { ClockService } from '@signalbox/scheduling-node';
-import { loadTurn, turnAt, turnOf, type Turn } from '../book/Turn';
+import { turnAt, turnOf, type Turn } from '../book/Turn';
 import type {
   RotationSchedule,
   RotationSchedules,
@@ -32,10 +32,6 @@ export class HandoffViews implements HandoffReader {
     clock: ClockService;
   }): HandoffViews {
     return new HandoffViews(parts);
-  }
-
-  async ofShift(shiftId: string): Promise<Handoff> {
-    return this.ofTurn(await loadTurn(this.parts.schedules, shiftId));
   }
 
   async ofRotation(

@@ -1,8 +1,4 @@
-import {
-  assignmentAt,
-  type Assignment,
-  type Roster,
-} from '@signalbox/backstage-plugin-on-call-common';
+import type { Roster } from '@signalbox/backstage-plugin-on-call-common';
 import type { Knex } from 'knex';
 import type { ConfiguredRotation, OnCallModel } from '../config/model';
 import { notFound } from '../service/errors';
@@ -64,15 +60,6 @@ export class DatabaseRotationSchedules implements RotationSchedules {
         swaps.get(configured.id) ?? [],
       ),
     );
-  }
-
-  async at(
-    rotationId: string,
-    level: string,
-    instant: number,
-  ): Promise<Assignment> {
-    const { rotation, changes } = await this.load(rotationId);
-    return assignmentAt(rotation, changes, level, instant);
   }
 }
 

@@ -10,10 +10,7 @@ import {
 } from '@signalbox/backstage-plugin-on-call-common';
 import type { Knex } from 'knex';
 import { newId } from '../database/newId';
-import {
-  requirePermission,
-  requireReadable,
-} from '../permissions/CallerAccess';
+import { requirePermission } from '../permissions/CallerAccess';
 import type { CallOptions } from '../router/RouterParts';
 import {
   codedConflict,
@@ -23,7 +20,7 @@ import {
 } from '../service/errors';
 import { fromIso } from '../service/iso';
 import { toOverride, type OverrideRow } from './changeRows';
-import { requireLevel, requireUser } from './checkChange';
+import { requireLevel, requireRotation, requireUser } from './checkChange';
 import { lockSchedule } from './lockSchedule';
 import type { RotationSchedule } from './RotationSchedules';
 import type { ScheduleContext } from './ScheduleContext';
@@ -47,7 +44,7 @@ export class Overrides {
     { access }: CallOptions,
   ): Promise<ApiOverride[]> {
     const { knex, clock } = this.context;
-    this.requireRotation(rotationId, { access });
+    requireRotation(this.context.model, rotationId, { access });
     const rows: OverrideRow[] = await knex('overrides')
       .where({ rotation: rotationId })
       .whereNull('deleted_at')
@@ -63,7 +60,7 @@ export class Overrides {
     options: CallOptions,
   ): Promise<SchedulePreview> {
     const { schedules, clock } = this.context;
-    this.requireRotation(rotationId, options);
+    requireRotation(this.context.model, rotationId, options);
     await this.check(rotationId, request, options);
     const { rotation, changes } = await schedules.load(rotationId);
     const now = clock.now();
@@ -87,7 +84,7 @@ export class Overrides {
     options: CallOptions,
   ): Promise<{ override: ApiOverride; created: boolean }> {
     const { knex, clock } = this.context;
-    this.requireRotation(rotationId, options);
+    requireRotation(this.context.model, rotationId, options);
     const caller = requireUser(options);
     const { idempotencyKey } = request;
     await this.check(rotationId, request, options);
@@ -134,7 +131,7 @@ export class Overrides {
     options: CallOptions,
   ): Promise<void> {
     const { knex, clock } = this.context;
-    this.requireRotation(rotationId, options);
+    requireRotation(this.context.model, rotationId, options);
     const caller = requireUser(options);
     await knex.transaction(async trx => {
       await lockSchedule(trx, rotationId);
@@ -170,16 +167,6 @@ export class Overrides {
         );
     });
     this.tell(rotationId, 'override_deleted');
-  }
-
-  private requireRotation(
-    rotationId: string,
-    { access }: Pick<CallOptions, 'access'>,
-  ): void {
-    requireReadable(access, rotationId);
-    if (!this.context.model.rotations.has(rotationId)) {
-      throw notFound('rotation', rotationId);
-    }
   }
 
   private async check(

@@ -1,5 +1,4 @@
 import type {
-  Assignment,
   Rotation,
   ScheduleChanges,
 } from '@signalbox/backstage-plugin-on-call-common';
@@ -22,6 +21,4 @@ export interface RotationSchedules {
   load(rotationId: string): Promise<RotationSchedule>;
   /** All of them, by one query a table. */
   loadAll(): Promise<RotationSchedule[]>;
-  /** Who is on call at a level at an instant (epoch milliseconds). */
-  at(rotationId: string, level: string, instant: number): Promise<Assignment>;
 }

@@ -9,15 +9,11 @@ import {
 } from '@signalbox/backstage-plugin-on-call-common';
 import type { Knex } from 'knex';
 import { newId } from '../database/newId';
-import {
-  mayRead,
-  requirePermission,
-  requireReadable,
-} from '../permissions/CallerAccess';
+import { mayRead, requirePermission } from '../permissions/CallerAccess';
 import type { CallOptions } from '../router/RouterParts';
 import { keyReused, notFound, staleVersion } from '../service/errors';
 import { toTransfers, type SwapRow } from './changeRows';
-import { requireUser } from './checkChange';
+import { requireRotation, requireUser } from './checkChange';
 import { composeSwapMessages } from './composeSwapMessages';
 import { lockSchedule } from './lockSchedule';
 import type { ScheduleContext } from './ScheduleContext';
@@ -45,7 +41,7 @@ export class Swaps {
     { access }: CallOptions,
   ): Promise<Swap[]> {
     const { knex, clock } = this.context;
-    this.requireRotation(rotationId, { access });
+    requireRotation(this.context.model, rotationId, { access });
     const query = knex('swaps')
       .where({ rotation: rotationId })
       .orderBy('id', 'desc')
@@ -76,8 +72,7 @@ export class Swaps {
     options: CallOptions,
   ): Promise<SchedulePreview> {
     const { model, people, schedules, clock } = this.context;
-    this.requireRotation(rotationId, options);
-    const configured = model.rotations.get(rotationId)!;
+    const configured = requireRotation(model, rotationId, options);
     checkSwap(configured, request, options);
     await people.require(request.to, 'to', options.credentials);
     const { rotation, changes } = await schedules.load(rotationId);
@@ -106,10 +101,10 @@ export class Swaps {
     options: CallOptions,
   ): Promise<{ swap: Swap; created: boolean }> {
     const { knex, clock, model, people, schedules } = this.context;
-    this.requireRotation(rotationId, options);
+    const configured = requireRotation(model, rotationId, options);
     const caller = requireUser(options);
     const { idempotencyKey } = request;
-    checkSwap(model.rotations.get(rotationId)!, request, options);
+    checkSwap(configured, request, options);
     await people.require(request.to, 'to', options.credentials);
     const now = clock.now();
     const { row, created } = await knex.transaction(async trx => {
@@ -225,16 +220,6 @@ export class Swaps {
       );
     lapsed.forEach(({ rotation }) => this.tell({ rotation, state: 'lapsed' }));
     return lapsed.length;
-  }
-
-  private requireRotation(
-    rotationId: string,
-    { access }: Pick<CallOptions, 'access'>,
-  ): void {
-    requireReadable(access, rotationId);
-    if (!this.context.model.rotations.has(rotationId)) {
-      throw notFound('rotation', rotationId);
-    }
   }
 
   private async findByKey(

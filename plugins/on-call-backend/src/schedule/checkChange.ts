@@ -2,9 +2,22 @@ import {
   parseShiftId,
   type Level,
 } from '@signalbox/backstage-plugin-on-call-common';
-import type { ConfiguredRotation } from '../config/model';
+import type { ConfiguredRotation, OnCallModel } from '../config/model';
+import { requireReadable } from '../permissions/CallerAccess';
 import type { CallOptions } from '../router/RouterParts';
-import { invalidRequest, notPermitted } from '../service/errors';
+import { invalidRequest, notFound, notPermitted } from '../service/errors';
+
+/** @throws NotFoundError when there is no such rotation, or the caller may not know of it. */
+export function requireRotation(
+  { rotations }: OnCallModel,
+  rotationId: string,
+  { access }: Pick<CallOptions, 'access'>,
+): ConfiguredRotation {
+  requireReadable(access, rotationId);
+  const found = rotations.get(rotationId);
+  if (!found) throw notFound('rotation', rotationId);
+  return found;
+}
 
 /** @throws InputError naming the field when the rotation has no such level. */
 export function requireLevel(
