@@ -35,11 +35,13 @@ export async function visitOnCall(
   browser: Browser,
   portalUrl: string,
   name: string,
+  options: { colorScheme?: 'light' | 'dark' } = {},
 ): Promise<Visitor> {
   const visitor = await visitAt(
     browser,
     `${portalUrl}/catalog/default/component/explorer/on-call`,
     name,
+    options,
   );
   await expect(region(visitor.page, 'On call now')).toBeVisible();
   await expect(visitor.page.getByRole('progressbar')).toHaveCount(0);

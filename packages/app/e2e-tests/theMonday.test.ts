@@ -184,9 +184,9 @@ test.describe('the Monday of the seed', () => {
     await expect(pairing).toContainText('Cy Example');
     await pairing
       .getByRole('checkbox', { name: 'Went through a deployment together' })
-      .check();
+      .click();
     await expect(pairing).toContainText('1 of 5 gone through');
-    await book.getByRole('checkbox', { name: 'Keep an eye on Sentry' }).check();
+    await book.getByRole('checkbox', { name: 'Keep an eye on Sentry' }).click();
     await expect(book).toContainText('1 of 6 done');
     await lookAtOnCallTab(page);
     await picture(page, 'on-call-tab', { height: 1_060 });
@@ -317,14 +317,12 @@ test.describe('the Monday of the seed', () => {
       .filter({ hasText: 'Sun 8 Mar, 12:00' });
     await expect(rows).toContainText('Eli Example');
     await expect(rows).toContainText('covers for Bo Example');
-    await lookAtOnCallTab(page);
-    await region(page, 'Coming weeks')
-      .getByRole('button', { name: 'As a picture' })
-      .click();
+    await expectNoViolationsIn(page, 'article, main');
+    await weeks.getByRole('button', { name: 'As a picture' }).press('Enter');
 
     // Chosen in the picture by the arrow keys, removed, and put back.
     const bars = weeks.getByRole('group', { name: 'Shifts as a picture' });
-    const elis = bars.getByRole('button', { name: /Eli Example, Sat 7 Mar/ });
+    const elis = bars.getByRole('button', { name: /: Eli for Bo, Sat 7 Mar/ });
     await bars.getByRole('button', { pressed: true }).focus();
     await keys.press('ArrowRight');
     await expect(elis).toBeFocused();
@@ -399,6 +397,35 @@ test.describe('the Monday of the seed', () => {
     await bo.page.keyboard.press('Escape');
     await expect(feeds).toBeHidden();
     await bo.context.close();
+  });
+
+  test('every dialog is read in the dark theme too, and gives the focus back', async ({
+    browser,
+  }) => {
+    test.setTimeout(2 * 60_000);
+    await world.notBefore(HANDOFF);
+    const { page, context } = await visitOnCall(
+      browser,
+      product.portalUrl,
+      'Bo Example',
+      { colorScheme: 'dark' },
+    );
+    for (const name of [
+      'Override…',
+      'Swap…',
+      'Page…',
+      'iCal…',
+      'Look at a token… for GITHUB_TOKEN',
+      'Note on: Keep an eye on Sentry',
+      'Write the note…',
+    ]) {
+      const button = page.getByRole('button', { name }).last();
+      const dialog = await openDialog(page, button);
+      await page.keyboard.press('Escape');
+      await expect(dialog).toBeHidden();
+      await expect(button).toBeFocused();
+    }
+    await context.close();
   });
 
   test('the page over all rotations is read in both themes and by keyboard', async ({
