@@ -70,6 +70,14 @@ describe('incidents of PagerDuty', () => {
       pending_actions: [{ type: 'escalate' }],
     });
     const { id } = body.incident;
+    const openerOf = async (query: string) => {
+      const { body: list } = await pagerDuty.get(`/incidents${query}`);
+      return list.incidents[0].first_trigger_log_entry.agent?.id;
+    };
+    expect(await openerOf('')).toBeUndefined();
+    expect(await openerOf('?include[]=first_trigger_log_entries')).toBe(
+      'PANA001',
+    );
     const unsigned = await pagerDuty.ask('PUT', `/incidents/${id}`, {
       incident: { type: 'incident_reference', status: 'resolved' },
     });

@@ -20,6 +20,7 @@ const FRESH_MS = 15_000;
  */
 export class PagerDutySource implements OnCallSource {
   readonly name = 'pagerduty';
+  readonly title = 'PagerDuty';
   readonly #wishes = new Set<string>();
   #wishing: Promise<void> | undefined;
   #asked = new Set<string>();
@@ -95,6 +96,18 @@ export class PagerDutySource implements OnCallSource {
     const moved = await this.parts.incidents.move(key, pageId, to, options);
     await this.note(key, moved);
     return moved;
+  }
+
+  async escalatePage(
+    key: string,
+    pageId: string,
+    toLevel: number,
+    options: Parameters<NonNullable<OnCallSource['escalatePage']>>[3],
+  ): Promise<ExternalPage> {
+    const { incidents } = this.parts;
+    const page = await incidents.escalate(key, pageId, toLevel, options);
+    await this.note(key, page);
+    return page;
   }
 
   private async note(key: string, page: ExternalPage): Promise<void> {

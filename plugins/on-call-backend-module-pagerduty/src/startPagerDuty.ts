@@ -162,6 +162,7 @@ export async function startPagerDuty(options: {
         settings,
         store,
         requesters: Requesters.create({ people, auth, clientOf }),
+        clock,
       }),
     }),
     probe: PagerDutyProbe.create({ settings, people, clientOf }),

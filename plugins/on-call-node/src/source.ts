@@ -37,6 +37,8 @@ export interface ExternalPage {
   state: 'open' | 'acknowledged' | 'resolved';
   /** Epoch milliseconds. */
   openedAt: number;
+  /** Entity reference, or name, of who opened it, where the source says so. */
+  openedBy?: string;
   /** The level that it has come to, counted from 1, where the source says so. */
   level?: number;
   /** When the source asks the next level, epoch milliseconds; absent when it will not. */
@@ -90,6 +92,8 @@ export interface SourceReading {
 export interface OnCallSource {
   /** Its name, such as `pagerduty`. */
   name: string;
+  /** What people call it, such as `PagerDuty`; its name where it is absent. */
+  title?: string;
   /** What names the entity at the source, such as a service id; nothing when it is not annotated. */
   keyOf(entity: Entity): string | undefined;
   /** What names a configured rotation at the source, where its configuration does. */
@@ -114,6 +118,18 @@ export interface OnCallSource {
     key: string,
     pageId: string,
     to: 'acknowledged' | 'resolved',
+    options: { credentials: BackstageCredentials; signal: AbortSignal },
+  ): Promise<ExternalPage>;
+  /**
+   * Asks a level, counted from 1, as the signed-in person, instead of waiting for the escalation. An
+   * acknowledged page is open again by it. Nothing is done where the page has come to it meanwhile.
+   *
+   * Absent where the source cannot.
+   */
+  escalatePage?(
+    key: string,
+    pageId: string,
+    toLevel: number,
     options: { credentials: BackstageCredentials; signal: AbortSignal },
   ): Promise<ExternalPage>;
 }

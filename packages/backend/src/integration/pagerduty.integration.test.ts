@@ -340,6 +340,7 @@ describe.each(ids)('PagerDuty on %s', databaseId => {
         url: expect.stringContaining(id),
         state: 'open',
         openedAt: expect.any(Number),
+        openedBy: 'Explorer',
         level: 1,
         escalatesAt: open.pages[0].openedAt + 10 * 60_000,
         assignedTo: ['user:default/bo'],
@@ -426,6 +427,60 @@ describe.each(ids)('PagerDuty on %s', databaseId => {
     ).rejects.toThrow(
       /set 'service' beside it in onCall\.pagerDuty\.rotations/,
     );
+  });
+
+  it('escalates as the signed-in person, also what was acknowledged, and knows who opened it', async () => {
+    const module = await start(databaseId);
+    const { source } = module;
+    await reading(module, 'PEXPLOR', it => it.fetchedAt !== undefined);
+    const page = { title: 'Help', dedupeKey: 'page-1' };
+    const opened = await source.openPage('PEXPLOR', page, as('ana'));
+    expect(opened).toMatchObject({ openedBy: 'user:default/ana', level: 1 });
+    // Whoever asks again has not opened it.
+    expect(await source.openPage('PEXPLOR', page, as('bo'))).toMatchObject({
+      id: opened.id,
+      openedBy: 'user:default/ana',
+    });
+    const escalate = (toLevel: number) =>
+      source.escalatePage!('PEXPLOR', opened.id, toLevel, as('eli'));
+    expect(await escalate(2)).toMatchObject({
+      state: 'open',
+      level: 2,
+      assignedTo: ['user:default/cy'],
+      openedBy: 'user:default/ana',
+    });
+    // It is there already: nobody is asked a second time.
+    expect(await escalate(2)).toMatchObject({ level: 2 });
+    await source.movePage('PEXPLOR', opened.id, 'acknowledged', as('cy'));
+    await reading(
+      module,
+      'PEXPLOR',
+      ({ pages: [known] }) =>
+        known?.state === 'acknowledged' && known.level === 2,
+    );
+    expect(await escalate(3)).toMatchObject({
+      state: 'open',
+      level: 3,
+      assignedTo: ['user:default/dee'],
+    });
+    const known = await reading(
+      module,
+      'PEXPLOR',
+      ({ pages }) => pages[0]?.level === 3,
+    );
+    expect(known.pages[0].openedBy).toBe('user:default/ana');
+    const writes = (await sandbox.control.requests({ path: '/incidents/' }))
+      .filter(({ method }) => method === 'PUT')
+      .map(({ status }) => status);
+    expect(writes).toEqual([200, 200, 200]);
+
+    const { id } = await sandbox.control.triggerPagerDuty({
+      service: 'PDATAPT',
+      title: 'Of another service',
+    });
+    await expect(
+      source.escalatePage!('PEXPLOR', id, 2, as('ana')),
+    ).rejects.toBeInstanceOf(NotFoundError);
   });
 
   it('never acts as somebody else', async () => {

@@ -48,6 +48,8 @@ export interface IncidentDocument {
   serviceId: string;
   assignees: PagerDutyPerson[];
   acknowledgedBy?: PagerDutyPerson;
+  /** A user, or a service or integration; only where the first log entry was included. */
+  openedBy?: PagerDutyPerson & { isUser: boolean };
   /** When the next level is asked, epoch milliseconds. */
   escalatesAt?: number;
 }
@@ -174,6 +176,16 @@ const STATES: Record<string, IncidentDocument['state']> = {
   resolved: 'resolved',
 };
 
+/** Who opened an incident, by its first log entry, where that is more than a reference. */
+function openerOf(entry: unknown): IncidentDocument['openedBy'] {
+  const agent = (entry as Json | null | undefined)?.agent as Json | undefined;
+  if (!agent) return undefined;
+  return {
+    ...personOf(agent),
+    isUser: String(agent.type).startsWith('user'),
+  };
+}
+
 /** An incident by itself. */
 export function readIncident(value: unknown): IncidentDocument {
   const incident = record(value, 'the incident');
@@ -199,6 +211,7 @@ export function readIncident(value: unknown): IncidentDocument {
       assignee ? [personOf(assignee)] : [],
     ),
     acknowledgedBy: acknowledgers.at(-1),
+    openedBy: openerOf(incident.first_trigger_log_entry),
     escalatesAt: escalation
       ? optionalInstant(escalation.at, 'the time of the escalation')
       : undefined,

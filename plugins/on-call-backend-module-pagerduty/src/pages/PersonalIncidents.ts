@@ -3,13 +3,14 @@ import type {
   ExternalPage,
   OnCallSource,
 } from '@signalbox/backstage-plugin-on-call-node';
+import type { ClockService } from '@signalbox/scheduling-node';
 import { readIncident, type IncidentDocument } from '../client/documents';
 import type { PagerDutyClient } from '../client/PagerDutyClient';
 import { PagerDutyError } from '../client/PagerDutyError';
 import type { PagerDutyAccount, PagerDutySettings } from '../config/settings';
 import { targetOf } from '../reading/keys';
 import { pageOf } from '../reading/levels';
-import type { ReadingStore } from '../reading/ReadingStore';
+import type { KeptReading, ReadingStore } from '../reading/ReadingStore';
 import { asBackstageError } from './asBackstageError';
 import type { Requester, Requesters } from './Requesters';
 
@@ -20,16 +21,33 @@ type NewPage = Parameters<OnCallSource['openPage']>[1];
 const LONGEST_TITLE = 1024;
 const LONGEST_KEY = 255;
 
+type Kept = Pick<
+  KeptReading,
+  'serviceIds' | 'users' | 'people' | 'assignments' | 'pages'
+>;
+
+/** What a person has PagerDuty change of an incident. */
+interface Change {
+  values:
+    | { status: 'acknowledged' | 'resolved' }
+    | { escalation_level: number };
+  /** In a sentence. */
+  what: string;
+  /** Whether an incident is as it is to be, so that there is nothing more to do. */
+  isDone: (incident: IncidentDocument) => boolean;
+}
+
 const theIncident = (document: unknown) =>
   readIncident((document as { incident?: unknown }).incident);
 
-/** Opens, acknowledges and resolves incidents as the signed-in person, and as nobody else. */
+/** Opens, acknowledges, escalates and resolves incidents as the signed-in person, and as nobody else. */
 export class PersonalIncidents {
   private constructor(
     private readonly parts: {
       settings: PagerDutySettings;
       store: ReadingStore;
       requesters: Requesters;
+      clock: ClockService;
     },
   ) {}
 
@@ -37,6 +55,7 @@ export class PersonalIncidents {
     settings: PagerDutySettings;
     store: ReadingStore;
     requesters: Requesters;
+    clock: ClockService;
   }): PersonalIncidents {
     return new PersonalIncidents(options);
   }
@@ -57,12 +76,13 @@ export class PersonalIncidents {
     const incidentKey = page.dedupeKey.slice(0, LONGEST_KEY);
     try {
       const requester = await requesters.find(account, credentials, signal);
-      const incident = await this.create(
+      const { incident, isNew } = await this.create(
         requester,
         { ...page, serviceId, incidentKey },
         signal,
       );
-      return await this.shown(key, incident);
+      const shown = await this.shown(key, incident);
+      return isNew ? { ...shown, openedBy: requester.userRef } : shown;
     } catch (error) {
       throw asBackstageError(error);
     }
@@ -77,8 +97,52 @@ export class PersonalIncidents {
     key: string,
     pageId: string,
     to: 'acknowledged' | 'resolved',
-    { credentials, signal }: PageOptions,
+    options: PageOptions,
   ): Promise<ExternalPage> {
+    const change: Change = {
+      values: { status: to },
+      what: `${to === 'resolved' ? 'resolve' : 'acknowledge'} the incident`,
+      // Somebody was faster, or it was done and only the answer was lost.
+      isDone: ({ state }) => state === to || state === 'resolved',
+    };
+    const incident = await this.changed(key, pageId, change, options);
+    return this.shown(key, incident);
+  }
+
+  /**
+   * Has a level asked about an incident of what the key names, unless it has come to it already.
+   *
+   * @throws NotAllowedError, NotFoundError, ServiceUnavailableError
+   */
+  async escalate(
+    key: string,
+    pageId: string,
+    toLevel: number,
+    options: PageOptions,
+  ): Promise<ExternalPage> {
+    const kept = await this.kept(key);
+    const levelOf = (incident: IncidentDocument) =>
+      this.pageBy(kept, incident).level ?? 0;
+    const change: Change = {
+      values: { escalation_level: toLevel },
+      what: `escalate the incident to level ${toLevel}`,
+      isDone: incident =>
+        incident.state === 'resolved' ||
+        (incident.state === 'open' && levelOf(incident) >= toLevel),
+    };
+    const incident = await this.changed(key, pageId, change, options);
+    const shown = await this.shown(key, incident);
+    return incident.state === 'open'
+      ? { ...shown, level: shown.level ?? toLevel }
+      : shown;
+  }
+
+  private async changed(
+    key: string,
+    pageId: string,
+    change: Change,
+    { credentials, signal }: PageOptions,
+  ): Promise<IncidentDocument> {
     const { requesters } = this.parts;
     const account = this.accountOf(key);
     if (!/^[A-Za-z0-9]+$/.test(pageId)) {
@@ -94,11 +158,9 @@ export class PersonalIncidents {
           `The page '${pageId}' is not of what is asked about: it is of the service ${before.serviceId}`,
         );
       }
-      const incident =
-        before.state === 'resolved'
-          ? before
-          : await this.change(requester, pageId, to, signal);
-      return await this.shown(key, incident);
+      return before.state === 'resolved' || change.isDone(before)
+        ? before
+        : await this.change(requester, pageId, change, signal);
     } catch (error) {
       throw asBackstageError(error);
     }
@@ -108,11 +170,11 @@ export class PersonalIncidents {
     { client, from }: Requester,
     page: NewPage & { serviceId: string; incidentKey: string },
     signal: AbortSignal,
-  ): Promise<IncidentDocument> {
+  ): Promise<{ incident: IncidentDocument; isNew: boolean }> {
     const { serviceId, incidentKey, title, details } = page;
     const what = 'open an incident';
     try {
-      return await client.write(
+      const incident = await client.write(
         'POST',
         '/incidents',
         {
@@ -127,12 +189,13 @@ export class PersonalIncidents {
         theIncident,
         { what, from, signal },
       );
+      return { incident, isNew: true };
     } catch (error) {
       const failure = error as PagerDutyError;
       // Refused because it is open already, or nobody knows whether it was opened.
       if (failure.code === 'REFUSED' || !failure.hadNoEffect) {
         const found = await this.openWith(client, serviceId, incidentKey);
-        if (found) return found;
+        if (found) return { incident: found, isNew: false };
       }
       throw error;
     }
@@ -150,6 +213,8 @@ export class PersonalIncidents {
         service_ids: [serviceId],
         statuses: ['triggered', 'acknowledged'],
         date_range: 'all',
+        // Somebody else may have opened it.
+        include: ['first_trigger_log_entries'],
       },
       'incidents',
       readIncident,
@@ -167,17 +232,14 @@ export class PersonalIncidents {
   private async change(
     { client, from }: Requester,
     id: string,
-    to: 'acknowledged' | 'resolved',
+    { values, what, isDone }: Change,
     signal: AbortSignal,
   ): Promise<IncidentDocument> {
-    const what = `${
-      to === 'resolved' ? 'resolve' : 'acknowledge'
-    } the incident`;
     try {
       return await client.write(
         'PUT',
         `/incidents/${id}`,
-        { incident: { type: 'incident_reference', status: to } },
+        { incident: { type: 'incident_reference', ...values } },
         theIncident,
         { what, from, signal },
       );
@@ -185,19 +247,18 @@ export class PersonalIncidents {
       const failure = error as PagerDutyError;
       if (failure.code === 'REFUSED' || !failure.hadNoEffect) {
         const after = await this.incident(
-          { client, from },
+          { client },
           id,
           AbortSignal.timeout(10_000),
         );
-        // Somebody was faster, or it was done and only the answer was lost.
-        if (after.state === to || after.state === 'resolved') return after;
+        if (isDone(after)) return after;
       }
       throw error;
     }
   }
 
   private incident(
-    { client }: Requester,
+    { client }: Pick<Requester, 'client'>,
     id: string,
     signal: AbortSignal,
   ): Promise<IncidentDocument> {
@@ -230,7 +291,7 @@ export class PersonalIncidents {
     return { account, serviceId };
   }
 
-  private async kept(key: string) {
+  private async kept(key: string): Promise<Kept> {
     const record = (await this.parts.store.load([key])).get(key);
     const target = targetOf(this.parts.settings, key);
     const own = target.kind === 'service' ? [target.serviceId] : [];
@@ -238,6 +299,8 @@ export class PersonalIncidents {
       serviceIds: record?.kept?.serviceIds ?? own,
       users: record?.kept?.users ?? {},
       people: record?.kept?.people ?? {},
+      assignments: record?.kept?.assignments ?? [],
+      pages: record?.kept?.pages ?? [],
     };
   }
 
@@ -245,10 +308,19 @@ export class PersonalIncidents {
     key: string,
     incident: IncidentDocument,
   ): Promise<ExternalPage> {
-    const { users, people } = await this.kept(key);
-    return pageOf(incident, id => {
+    return this.pageBy(await this.kept(key), incident);
+  }
+
+  private pageBy(kept: Kept, incident: IncidentDocument): ExternalPage {
+    const { users, people, assignments, pages } = kept;
+    const personOf = (id: string) => {
       const email = users[id]?.email?.toLowerCase();
       return email === undefined ? undefined : people[email];
+    };
+    return pageOf(incident, personOf, {
+      holders: assignments,
+      now: this.parts.clock.now(),
+      before: pages.find(({ id }) => id === incident.id),
     });
   }
 }

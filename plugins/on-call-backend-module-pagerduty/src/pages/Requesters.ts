@@ -11,6 +11,8 @@ import { findUser } from '../people/PagerDutyUsers';
 /** A signed-in person, as an account of PagerDuty knows them. */
 export interface Requester {
   client: PagerDutyClient;
+  /** Entity reference. */
+  userRef: string;
   /** Their e-mail at PagerDuty, which names who acts. */
   from: string;
 }
@@ -62,6 +64,6 @@ export class Requesters {
         `PagerDuty has no user with your e-mail ${email}${where}: have one made there, or correct the e-mail in the catalog`,
       );
     }
-    return { client, from: user.email ?? email };
+    return { client, userRef, from: user.email ?? email };
   }
 }

@@ -252,6 +252,39 @@ it('tells the level of an incident where it is certain', async () => {
   });
 });
 
+it('tells who opened an incident, and how far it had come before somebody took it', async () => {
+  oncalls = [always(1, 'PANA'), always(2, 'PELSE')];
+  const by = (agent: object) => ({ first_trigger_log_entry: { agent } });
+  const assigned = { assignments: [{ assignee: whole('PELSE') }] };
+  incidents = [
+    incident('QBO', {
+      ...by({ type: 'user_reference', ...reference('PBO') }),
+      ...assigned,
+    }),
+    incident(
+      'QHOOK',
+      by({ type: 'service_reference', summary: 'Watch', id: 'PWATCH' }),
+    ),
+    incident('QREF', { first_trigger_log_entry: reference('R1') }),
+  ];
+  const first = await read(service());
+  expect(first.pages.map(({ openedBy }) => openedBy)).toEqual([
+    'user:default/bo',
+    'Watch',
+    undefined,
+  ]);
+  expect([asked('/users/PBO'), asked('/users/PWATCH')]).toEqual([1, 0]);
+  incidents = [
+    incident('QBO', {
+      status: 'acknowledged',
+      assignments: [{ assignee: whole('PANA') }],
+    }),
+  ];
+  expect((await read(service(), first)).pages).toMatchObject([
+    { state: 'acknowledged', level: 2, openedBy: 'user:default/bo' },
+  ]);
+});
+
 it.each<[string, () => void]>([
   ['a list that is none', () => (oncalls = 'many' as any)],
   ['a level that is none', () => (oncalls = [{ user: whole('PBO') }])],

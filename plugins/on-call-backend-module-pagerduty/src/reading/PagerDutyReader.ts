@@ -88,10 +88,14 @@ export class PagerDutyReader {
       client,
       [
         ...entries.map(({ person }) => person),
-        ...incidents.flatMap(({ assignees, acknowledgedBy = [] }) => [
-          ...assignees,
-          ...[acknowledgedBy].flat(),
-        ]),
+        ...incidents.flatMap(
+          ({ assignees, acknowledgedBy = [], openedBy = [] }) => [
+            ...assignees,
+            ...[acknowledgedBy].flat(),
+            // A service that opened it is no user.
+            ...[openedBy].flat().filter(({ isUser }) => isUser),
+          ],
+        ),
       ],
       previous,
       signal,
@@ -101,12 +105,18 @@ export class PagerDutyReader {
       const email = users[id]?.email?.toLowerCase();
       return email === undefined ? undefined : people[email];
     };
+    const assignments = assignmentsOf(entries, personOf);
+    const before = new Map(previous?.pages.map(page => [page.id, page]));
     return {
-      assignments: assignmentsOf(entries, personOf),
+      assignments,
       levels: levelsOf(policy),
       coversUntil,
       pages: incidents.map(incident =>
-        pageOf(incident, personOf, { entries, now }),
+        pageOf(incident, personOf, {
+          holders: assignments,
+          now,
+          before: before.get(incident.id),
+        }),
       ),
       serviceIds,
       users,

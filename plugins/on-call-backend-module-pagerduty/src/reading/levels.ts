@@ -53,28 +53,39 @@ export function assignmentsOf(
     }));
 }
 
+/** What an incident is understood by. */
+export interface SeenBy {
+  /** Who is on call at which level. */
+  holders: readonly ExternalAssignment[];
+  now: number;
+  /** What was known of it before. */
+  before?: ExternalPage;
+}
+
 /**
  * The level that an incident has come to. PagerDuty does not say it, but it assigns an incident to
- * everybody at a level; whoever acknowledged has it alone, at whatever level.
+ * everybody at a level. Whoever acknowledged has it alone, at whatever level; it has come as far then
+ * as it was known to have before.
  */
 function levelOf(
   incident: IncidentDocument,
-  entries: OnCallEntry[],
-  now: number,
+  assignedTo: readonly string[],
+  { holders, now, before }: SeenBy,
 ): number | undefined {
-  if (incident.state !== 'open' || incident.assignees.length === 0) {
-    return undefined;
-  }
-  const assigned = new Set(incident.assignees.map(({ id }) => id));
+  if (incident.state === 'acknowledged') return before?.level;
+  if (incident.state !== 'open' || assignedTo.length === 0) return undefined;
+  const assigned = new Set(assignedTo);
   const byLevel = new Map<number, Set<string>>();
-  for (const { level, person, start = -Infinity, end = Infinity } of entries) {
+  for (const { level, start = -Infinity, end = Infinity, ...who } of holders) {
     if (start > now || now >= end) continue;
-    byLevel.set(level, (byLevel.get(level) ?? new Set()).add(person.id));
+    const names = byLevel.get(level) ?? new Set();
+    byLevel.set(level, names.add(who.person ?? who.name));
   }
   const fitting = [...byLevel]
     .filter(
-      ([, ids]) =>
-        ids.size === assigned.size && [...ids].every(id => assigned.has(id)),
+      ([, names]) =>
+        names.size === assigned.size &&
+        [...names].every(name => assigned.has(name)),
     )
     .map(([level]) => level);
   // One who is on call at two levels leaves it open which of them was asked.
@@ -85,19 +96,25 @@ function levelOf(
 export function pageOf(
   incident: IncidentDocument,
   personOf: PersonOf,
-  when?: { entries: OnCallEntry[]; now: number },
+  seen: SeenBy,
 ): ExternalPage {
   const nameOf = ({ id, name }: { id: string; name: string }) =>
     personOf(id) ?? name;
+  const assignedTo = incident.assignees.map(nameOf);
+  const { openedBy } = incident;
+  const { before } = seen;
   return {
     id: incident.id,
     title: incident.title,
     url: incident.url,
     state: incident.state,
     openedAt: incident.openedAt,
-    level: when && levelOf(incident, when.entries, when.now),
+    // Whoever opened it here is known by more than the name that PagerDuty has of them.
+    openedBy:
+      (openedBy && personOf(openedBy.id)) ?? before?.openedBy ?? openedBy?.name,
+    level: levelOf(incident, assignedTo, seen),
     escalatesAt: incident.escalatesAt,
-    assignedTo: incident.assignees.map(nameOf),
+    assignedTo,
     acknowledgedBy: incident.acknowledgedBy && nameOf(incident.acknowledgedBy),
   };
 }

@@ -154,7 +154,7 @@ export async function incidentsOf(
       {
         service_ids: serviceIds,
         statuses: ['triggered', 'acknowledged'],
-        include: ['assignees', 'acknowledgers'],
+        include: ['assignees', 'acknowledgers', 'first_trigger_log_entries'],
         // Without it only those of the last month are told.
         date_range: 'all',
         sort_by: 'created_at:desc',

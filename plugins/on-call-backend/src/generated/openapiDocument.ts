@@ -2396,6 +2396,10 @@ export const openapiDocument = {
             "type": "string",
             "description": "`config` or the name of a source outside."
           },
+          "title": {
+            "type": "string",
+            "description": "What people call a source outside, such as PagerDuty."
+          },
           "fetchedAt": {
             "$ref": "#/components/schemas/Instant"
           },
@@ -2747,6 +2751,14 @@ export const openapiDocument = {
             "type": "string",
             "description": "`signalbox`, or the source that runs its escalation."
           },
+          "sourceTitle": {
+            "type": "string",
+            "description": "What people call the source, such as PagerDuty."
+          },
+          "canEscalate": {
+            "type": "boolean",
+            "description": "Whether the next level can be paged by hand. A page that was acknowledged is open again by it."
+          },
           "url": {
             "type": "string",
             "description": "Where it is at the source."
@@ -2873,6 +2885,14 @@ export const openapiDocument = {
           "source": {
             "type": "string",
             "description": "`signalbox`, or the source that runs its escalation."
+          },
+          "sourceTitle": {
+            "type": "string",
+            "description": "What people call the source, such as PagerDuty."
+          },
+          "canEscalate": {
+            "type": "boolean",
+            "description": "Whether the next level can be paged by hand. A page that was acknowledged is open again by it."
           },
           "url": {
             "type": "string",

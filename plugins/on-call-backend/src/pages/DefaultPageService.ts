@@ -159,10 +159,7 @@ export class DefaultPageService implements PageService {
     }
     const { target, outsideId } = outside;
     if (move === 'escalate') {
-      throw codedConflict(
-        `The escalation of this page is run by ${target.source.name}; escalate it there.`,
-        'ESCALATED_OUTSIDE',
-      );
+      return this.outside.escalate(target, outsideId, options.credentials);
     }
     const to = move === 'resolve' ? 'resolved' : 'acknowledged';
     return this.outside.move(target, outsideId, to, options.credentials);

@@ -6,9 +6,9 @@ import type {
   SourceReading,
 } from '@signalbox/backstage-plugin-on-call-node';
 import type { OnCallModel } from '../config/model';
-import { notFound } from '../service/errors';
+import { codedConflict, notFound } from '../service/errors';
 import { optionalIso, toIso } from '../service/iso';
-import { outsideLadder, outsideLevel } from './outsideLadder';
+import { nextLevel, outsideLadder, outsideLevel } from './outsideLadder';
 
 const TIMEOUT_MS = 15_000;
 
@@ -134,6 +134,43 @@ export class OutsidePages {
     return this.view(target, moved, await source.read(key));
   }
 
+  /**
+   * Asks the next level of one as the signed-in person.
+   *
+   * @throws ConflictError when the source cannot, or every level was asked.
+   */
+  async escalate(
+    target: OutsideTarget,
+    outsideId: string,
+    credentials: BackstageCredentials,
+  ): Promise<OnCallPageWithHistory> {
+    const { source, key } = target;
+    const title = titleOf(source);
+    const reading = await source.read(key);
+    const page = reading?.pages.find(({ id }) => id === outsideId);
+    if (!source.escalatePage || !page || page.level === undefined) {
+      throw codedConflict(
+        source.escalatePage
+          ? `${title} does not say which level this page has come to; escalate it there.`
+          : `The escalation of this page is run by ${title}; escalate it there.`,
+        'ESCALATED_OUTSIDE',
+      );
+    }
+    const next = nextLevel(page, reading);
+    if (next === undefined) {
+      throw codedConflict(
+        'Every level has been paged; acknowledge the page or open a new one',
+        'EVERY_LEVEL_PAGED',
+      );
+    }
+    const escalated = await source.escalatePage(key, outsideId, next, {
+      credentials,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    source.wish(key);
+    return this.view(target, escalated, await source.read(key));
+  }
+
   private view(
     target: OutsideTarget,
     page: ExternalPage,
@@ -148,8 +185,13 @@ export class OutsidePages {
       title: page.title,
       state: page.state,
       openedAt: toIso(page.openedAt),
-      openedBy: source.name,
+      openedBy: page.openedBy ?? titleOf(source),
       source: source.name,
+      sourceTitle: titleOf(source),
+      canEscalate:
+        source.escalatePage !== undefined &&
+        page.state !== 'resolved' &&
+        nextLevel(page, reading) !== undefined,
       url: page.url,
       level: level === undefined ? undefined : outsideLevel(levels, level).id,
       steps: outsideLadder(page, reading, levels),
@@ -157,9 +199,20 @@ export class OutsidePages {
       // It has no versions that a change could be made from.
       version: 1,
       acknowledgedBy: page.acknowledgedBy,
-      history: [{ at: toIso(page.openedAt), kind: 'opened' }],
+      history: [
+        {
+          at: toIso(page.openedAt),
+          kind: 'opened',
+          // A service has no entity reference.
+          ...(page.openedBy?.includes('/') ? { by: page.openedBy } : {}),
+        },
+      ],
     };
   }
+}
+
+function titleOf({ title, name }: OnCallSource): string {
+  return title ?? name;
 }
 
 function idOf({ source, key }: OutsideTarget, outsideId: string): string {

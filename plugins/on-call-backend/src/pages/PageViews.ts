@@ -139,6 +139,7 @@ function toApiPage(
     openedAt: toIso(page.openedAt),
     openedBy: page.openedBy,
     source: 'signalbox',
+    canEscalate: page.state !== 'resolved' && ahead.length > 0,
     level: page.ladder[page.step]?.level,
     steps: [...done, ...ahead],
     nextEscalationAt:

@@ -54,6 +54,16 @@ export function outsideLadder(
   return steps;
 }
 
+/** The level that is asked next by hand; nothing where it is not known, or all were asked. */
+export function nextLevel(
+  page: ExternalPage,
+  reading: SourceReading | undefined,
+): number | undefined {
+  const reached = page.level;
+  if (reached === undefined) return undefined;
+  return reading?.levels?.find(({ level }) => level > reached)?.level;
+}
+
 function personAt(
   reading: SourceReading | undefined,
   level: number,

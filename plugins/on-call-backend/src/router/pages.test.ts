@@ -22,6 +22,7 @@ const order = { rotation: 'single-cell', title: 'Explorer is down' };
 /** A source outside that has the pages of the rotation. */
 class TestSource implements OnCallSource {
   readonly name = 'pagerduty';
+  readonly title = 'PagerDuty';
   readonly asked: unknown[] = [];
   page: ExternalPage | undefined;
 
@@ -53,9 +54,25 @@ class TestSource implements OnCallSource {
       url: 'https://pagerduty.example/Q1',
       state: 'open',
       openedAt: Date.parse('2026-03-04T18:00:00Z'),
+      openedBy: 'user:default/vic',
       level: 2,
       escalatesAt: Date.parse('2026-03-04T18:41:00Z'),
       assignedTo: [],
+    };
+    return this.page;
+  };
+  escalatePage: OnCallSource['escalatePage'] = async (
+    key,
+    id,
+    level,
+    options,
+  ) => {
+    this.asked.push([key, id, level, options.credentials.principal]);
+    this.page = {
+      ...this.page!,
+      state: 'open',
+      level,
+      escalatesAt: undefined,
     };
     return this.page;
   };
@@ -130,6 +147,7 @@ describe.each(databases.eachSupportedId())('the API of pages on %s', id => {
     expect((await act('acknowledge', 1)).body).toMatchObject({
       state: 'acknowledged',
       acknowledgedBy: 'user:default/bo',
+      canEscalate: true,
       version: 2,
     });
     const stale = await act('resolve', 1);
@@ -310,6 +328,9 @@ describe.each(databases.eachSupportedId())('the API of pages on %s', id => {
         id: 'pagerduty:S1:Q1',
         rotation: 'single-cell',
         source: 'pagerduty',
+        sourceTitle: 'PagerDuty',
+        openedBy: 'user:default/vic',
+        canEscalate: true,
         url: 'https://pagerduty.example/Q1',
         level: 'secondary',
         state: 'open',
@@ -354,15 +375,40 @@ describe.each(databases.eachSupportedId())('the API of pages on %s', id => {
     expect((await api.as('ana').get(path)).status).toBe(200);
     const act = (move: string) =>
       api.as('vic').post(`${path}/${move}`).send({ version: 1 });
-    const escalated = await act('escalate');
-    expect([escalated.status, escalated.body.error.code]).toEqual([
+    expect((await act('acknowledge')).body.state).toBe('acknowledged');
+    // It is open again, at the last level.
+    expect((await act('escalate')).body).toMatchObject({
+      state: 'open',
+      level: 'tertiary',
+      canEscalate: false,
+    });
+    const conflict = async () => {
+      const { status, body } = await act('escalate');
+      return [status, body.error.code, body.error.message];
+    };
+    expect(await conflict()).toEqual([
+      409,
+      'EVERY_LEVEL_PAGED',
+      expect.stringContaining('Every level has been paged'),
+    ]);
+    source.page = { ...source.page!, level: undefined };
+    expect(await conflict()).toEqual([
       409,
       'ESCALATED_OUTSIDE',
+      expect.stringContaining('PagerDuty does not say which level'),
     ]);
-    expect((await act('acknowledge')).body.state).toBe('acknowledged');
+    source.page = { ...source.page!, level: 1 };
+    source.escalatePage = undefined;
+    expect((await api.as('ana').get(path)).body.canEscalate).toBe(false);
+    expect(await conflict()).toEqual([
+      409,
+      'ESCALATED_OUTSIDE',
+      expect.stringContaining('is run by PagerDuty'),
+    ]);
     expect((await act('resolve')).body.state).toBe('resolved');
     expect(source.asked.slice(1)).toEqual([
       ['S1', 'Q1', 'acknowledged', vic],
+      ['S1', 'Q1', 3, vic],
       ['S1', 'Q1', 'resolved', vic],
     ]);
     expect((await api.as('ana').get('/pages')).body.items).toEqual([]);

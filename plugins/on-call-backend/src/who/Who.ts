@@ -219,6 +219,7 @@ function sourceState(
   const problem = reading?.problem;
   return {
     kind: source.name,
+    title: source.title,
     fetchedAt: optionalIso(reading?.fetchedAt),
     stale: isStale(reading, now),
     problem: problem && { ...problem, since: toIso(problem.since) },

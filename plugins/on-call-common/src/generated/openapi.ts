@@ -784,6 +784,8 @@ export interface components {
         Page: {
             acknowledgedAt?: components["schemas"]["Instant"];
             acknowledgedBy?: string;
+            /** Whether the next level can be paged by hand. A page that was acknowledged is open again by it. */
+            canEscalate?: boolean;
             details?: string;
             entityRef?: components["schemas"]["EntityRef"];
             id: string;
@@ -799,6 +801,8 @@ export interface components {
             rotation: string;
             /** `signalbox`, or the source that runs its escalation. */
             source: string;
+            /** What people call the source, such as PagerDuty. */
+            sourceTitle?: string;
             /**
              * `unanswered`: every level was paged and nobody came in time; it still can be acknowledged.
              */
@@ -862,6 +866,8 @@ export interface components {
         PageWithHistory: {
             acknowledgedAt?: components["schemas"]["Instant"];
             acknowledgedBy?: string;
+            /** Whether the next level can be paged by hand. A page that was acknowledged is open again by it. */
+            canEscalate?: boolean;
             details?: string;
             entityRef?: components["schemas"]["EntityRef"];
             history: components["schemas"]["PageEvent"][];
@@ -878,6 +884,8 @@ export interface components {
             rotation: string;
             /** `signalbox`, or the source that runs its escalation. */
             source: string;
+            /** What people call the source, such as PagerDuty. */
+            sourceTitle?: string;
             /**
              * `unanswered`: every level was paged and nobody came in time; it still can be acknowledged.
              */
@@ -1031,6 +1039,8 @@ export interface components {
                 since: components["schemas"]["Instant"];
             };
             stale: boolean;
+            /** What people call a source outside, such as PagerDuty. */
+            title?: string;
         };
         /** Somebody has a whole shift in place of whose turn it is. */
         Swap: {

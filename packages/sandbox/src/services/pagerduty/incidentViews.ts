@@ -64,13 +64,15 @@ export function viewIncident(
       escalatesAt === undefined
         ? []
         : [{ type: 'escalate', at: stamp(escalatesAt) }],
-    first_trigger_log_entry: {
-      id: first.id,
-      type: 'trigger_log_entry_reference',
-      summary: summaryOf(first),
-      self: `${url}/pagerduty/log_entries/${first.id}`,
-      html_url: `${url}${pageAddress('incident', id)}`,
-    },
+    first_trigger_log_entry: isIncluded('first_trigger_log_entries')
+      ? viewLogEntry(viewer, incident, first)
+      : {
+          id: first.id,
+          type: 'trigger_log_entry_reference',
+          summary: summaryOf(first),
+          self: `${url}/pagerduty/log_entries/${first.id}`,
+          html_url: `${url}${pageAddress('incident', id)}`,
+        },
     last_status_change_at: stamp(incident.changedAt),
     last_status_change_by: viewAgent(viewer, incident.changedBy),
     resolved_at:
