@@ -35,6 +35,9 @@ export const tabMessages = {
     acknowledgedBy: 'acknowledged by',
     acknowledge: 'Acknowledge',
     escalate: 'Escalate now',
+    escalateThere:
+      '{{source}} runs the escalation of this page: escalate it there.',
+    reopens: 'Escalating opens it again and pages {{level}}.',
     resolve: 'Resolve',
     atSource: 'Open at {{source}}',
     mayNot:

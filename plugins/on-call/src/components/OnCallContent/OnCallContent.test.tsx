@@ -135,6 +135,62 @@ describe('the on-call tab', () => {
     ).toBeVisible();
   });
 
+  it('hands an acknowledged page on, and says that this opens it again', async () => {
+    const api = new FakeOnCallApi();
+    const [primary, ...later] = aPage().steps;
+    api.pages = [
+      aPage({
+        state: 'acknowledged',
+        steps: [
+          primary,
+          ...later.map(it => ({ ...it, state: 'never' as const })),
+        ],
+        nextEscalationAt: undefined,
+        canEscalate: true,
+      }),
+    ];
+    await renderTab(api);
+    const page = await screen.findByRole('region', { name: /^Page: / });
+    const button = within(page).getByRole('button', { name: 'Escalate now' });
+    expect(button).toHaveAccessibleDescription(
+      'Escalating opens it again and pages Secondary.',
+    );
+    await userEvent.click(button);
+    expect(
+      await screen.findByText('The next level is being paged'),
+    ).toBeVisible();
+    expect(api.asked).toMatchObject([
+      { method: 'respondToPage', args: ['page-1', 'escalate', { version: 3 }] },
+    ]);
+  });
+
+  it('says why a page of a source cannot be escalated here, and calls the source by its name', async () => {
+    const api = new FakeOnCallApi();
+    api.pages = [
+      aPage({
+        source: 'pagerduty',
+        sourceTitle: 'PagerDuty',
+        openedBy: ANA,
+        url: 'https://pagerduty.example.com/incidents/Q1',
+        canEscalate: false,
+      }),
+    ];
+    await renderTab(api);
+    const page = await screen.findByRole('region', { name: /^Page: / });
+    expect(page).toHaveTextContent(/paged by ana/);
+    expect(
+      within(page).getByRole('link', { name: /^Open at PagerDuty/ }),
+    ).toBeVisible();
+    const button = within(page).getByRole('button', { name: 'Escalate now' });
+    expect(button).toHaveAttribute('aria-disabled', 'true');
+    expect(button).toHaveAccessibleDescription(
+      'PagerDuty runs the escalation of this page: escalate it there.',
+    );
+    await userEvent.click(button);
+    expect(api.asked).toEqual([]);
+    expect(await violations()).toEqual([]);
+  });
+
   it('says beside the schedule what the reader may not do', async () => {
     const api = new FakeOnCallApi();
     api.who = aWho({ rotation: aRotation({ id: 'of-others' }) });

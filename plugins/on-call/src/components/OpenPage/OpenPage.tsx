@@ -106,7 +106,9 @@ export const OpenPage = (props: { page: OnCallPage }) => {
                 <>
                   {' · '}
                   <Link to={page.url} underline="always">
-                    {t('openPage.atSource', { source: page.source })}
+                    {t('openPage.atSource', {
+                      source: page.sourceTitle ?? page.source,
+                    })}
                   </Link>
                 </>
               )}

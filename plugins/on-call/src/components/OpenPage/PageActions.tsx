@@ -1,4 +1,4 @@
-import type { RefObject } from 'react';
+import { useId, type RefObject } from 'react';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
@@ -6,6 +6,7 @@ import type { OnCallPage } from '@signalbox/backstage-plugin-on-call-common';
 import { useForbidden } from '../../queries/useForbidden';
 import { useAct } from '../../queries/useRead';
 import { useWords } from '../../translation/useWords';
+import { useBlockedStyles } from '../shared/blockedStyles';
 import { useMessages } from '../shared/Messages';
 
 type Response = 'acknowledge' | 'escalate' | 'resolve';
@@ -16,6 +17,28 @@ const DONE = {
   resolve: 'openPage.wasResolved',
 } as const;
 
+/** Why the next level cannot be paged from here, or what paging it does beside that. */
+function useEscalation(page: OnCallPage) {
+  const { t } = useWords();
+  const next = page.steps.find(({ state }) => state !== 'done');
+  const isOurs = page.source === 'signalbox';
+  const possible = page.canEscalate ?? (isOurs && next !== undefined);
+  // Where every level has been paged there is nothing to offer, here or there.
+  const offered = possible || (!isOurs && (next || page.steps.length === 0));
+  if (!offered || page.state === 'unanswered') return undefined;
+  if (!possible) {
+    const source = page.sourceTitle ?? page.source;
+    return { possible, words: t('openPage.escalateThere', { source }) };
+  }
+  return {
+    possible,
+    words:
+      page.state === 'acknowledged'
+        ? t('openPage.reopens', { level: next?.title ?? '' })
+        : undefined,
+  };
+}
+
 /** What can be done about a page. Coming is the first thing, and once somebody came, ending it. */
 export const PageActions = (props: {
   page: OnCallPage;
@@ -25,6 +48,9 @@ export const PageActions = (props: {
   const { t } = useWords();
   const { show } = useMessages();
   const { page } = props;
+  const classes = useBlockedStyles();
+  const wordsId = useId();
+  const escalation = useEscalation(page);
   const forbidden = useForbidden('respond', page.rotation);
   const act = useAct((api, response: Response) =>
     api.respondToPage(page.id, response, { version: page.version }),
@@ -49,10 +75,8 @@ export const PageActions = (props: {
     });
   };
   const acknowledged = page.state === 'acknowledged';
-  const canEscalate =
-    !acknowledged && page.steps.some(({ state }) => state === 'waiting');
   return (
-    <Box display="flex" flexWrap="wrap" gridGap={8}>
+    <Box display="flex" flexWrap="wrap" alignItems="center" gridGap={8}>
       {!acknowledged && (
         <Button
           variant="contained"
@@ -63,11 +87,14 @@ export const PageActions = (props: {
           {t('openPage.acknowledge')}
         </Button>
       )}
-      {canEscalate && (
+      {escalation && (
         <Button
           variant="outlined"
-          aria-disabled={act.isPending}
-          onClick={() => respond('escalate')}
+          className={escalation.possible ? undefined : classes.blocked}
+          // Not `disabled`: it has to be found, and to explain itself, by keyboard too.
+          aria-disabled={!escalation.possible || act.isPending}
+          aria-describedby={escalation.words ? wordsId : undefined}
+          onClick={() => escalation.possible && respond('escalate')}
         >
           {t('openPage.escalate')}
         </Button>
@@ -80,6 +107,16 @@ export const PageActions = (props: {
       >
         {t('openPage.resolve')}
       </Button>
+      {escalation?.words && (
+        <Typography
+          id={wordsId}
+          variant="body2"
+          color="textSecondary"
+          style={{ flexBasis: '100%' }}
+        >
+          {escalation.words}
+        </Typography>
+      )}
     </Box>
   );
 };

@@ -24,11 +24,11 @@ const SourceChip = (props: { entry: RosterEntry }) => {
         label={
           source.fetchedAt ? (
             <>
-              {t('roster.stale', { source: source.kind })}{' '}
+              {t('roster.stale', { source: source.title ?? source.kind })}{' '}
               <RelativeTime value={source.fetchedAt} />
             </>
           ) : (
-            t('roster.staleUnknown', { source: source.kind })
+            t('roster.staleUnknown', { source: source.title ?? source.kind })
           )
         }
       />
