@@ -181,6 +181,30 @@ describe.each(databases.eachSupportedId())('notices on %s', databaseId => {
     expect(take(replica)).toEqual([]);
   });
 
+  it('are not given of the resumption of a shift that somebody holds already', async () => {
+    // Bo's week began on the 2nd; ana has one day of it. He was told of nothing, being down.
+    const resumed = HANDOFF - days(3);
+    const replica = await start(resumed - days(2), { aheadMs: [] });
+    replica.schedules.overrides.push({
+      id: 'o1',
+      level: 'primary',
+      start: resumed - days(1),
+      end: resumed,
+      person: 'user:default/ana',
+      createdAt: resumed - days(2),
+    });
+    replica.scheduleChanged();
+    for (const instant of [
+      resumed - days(1),
+      resumed,
+      // By now what he had before is out of sight.
+      resumed + minutes(60),
+    ]) {
+      await moveTo(replica, instant);
+    }
+    expect(take(replica)).toEqual(['ana primary of 1: handoff']);
+  });
+
   it('are given after a time of being down, and once by two replicas', async () => {
     const first = await start(HANDOFF - days(8));
     await first.stop();

@@ -1,4 +1,5 @@
 import { assignmentsBetween } from '@signalbox/backstage-plugin-on-call-common';
+import { beginOfShift } from '../schedule/beginnings';
 import type { RotationSchedule } from '../schedule/RotationSchedules';
 
 const HOUR_MS = 3_600_000;
@@ -35,10 +36,11 @@ export interface NoticesOutlook {
  * under way for a day, and nothing twice, for what was told is in the database.
  */
 export function noticesDue(
-  { rotation, changes }: RotationSchedule,
+  schedule: RotationSchedule,
   aheadMs: readonly number[],
   now: number,
 ): NoticesOutlook {
+  const { rotation, changes } = schedule;
   const furthest = Math.max(0, ...aheadMs);
   const rotating = new Set(
     rotation.levels.flatMap(({ id, kind }) =>
@@ -49,7 +51,8 @@ export function noticesDue(
   for (const assignment of assignmentsBetween(
     rotation,
     changes,
-    now - HANDOFF_LATE_MS,
+    // Whoever resumes a shift after an override in it has begun it before.
+    beginOfShift(schedule, now - HANDOFF_LATE_MS),
     now + furthest + HOUR_MS,
   )) {
     const { level, person, shift, start, end } = assignment;

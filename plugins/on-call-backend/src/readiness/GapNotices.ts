@@ -5,12 +5,12 @@ import type { OnCallModel } from '../config/model';
 import { onCallAddress } from '../messages/addresses';
 import { formatInstant } from '../messages/formatInstant';
 import type { MessageOutbox } from '../messages/MessageOutbox';
+import { currentAndBeginning } from '../schedule/beginnings';
 import type { RotationSchedule } from '../schedule/RotationSchedules';
 import { groupByPerson } from './DatabaseReadinessReader';
 import type { Finding, FindingStore } from './FindingStore';
 import type { LookStore } from './LookStore';
 import type { ReadinessChecks } from './ReadinessChecks';
-import { onCallWithin } from './ReadinessPlanner';
 import { resolveCheck } from './resolveBox';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -141,10 +141,10 @@ function keyOf({ schedule, shift, person }: ComingShift): string {
 /** The shifts that begin within the week, each person once a shift. */
 function comingShifts(schedule: RotationSchedule, now: number): ComingShift[] {
   const found = new Map<string, ComingShift>();
-  for (const { person, shift, start } of onCallWithin(
+  for (const { person, shift, start } of currentAndBeginning(
     schedule,
     now,
-    TELL_AHEAD_MS,
+    now + TELL_AHEAD_MS,
   )) {
     if (person === undefined || shift === undefined) continue;
     if (start === undefined || start <= now) continue;

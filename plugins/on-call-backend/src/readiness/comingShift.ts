@@ -3,21 +3,26 @@ import {
   formatShiftId,
   type MyShift,
 } from '@signalbox/backstage-plugin-on-call-common';
+import { currentAndBeginning } from '../schedule/beginnings';
 import type { RotationSchedule } from '../schedule/RotationSchedules';
 import { optionalIso } from '../service/iso';
 
 /** As far as anybody gets ready for. */
 const AHEAD_MS = 26 * 7 * 24 * 60 * 60_000;
 
-/** The shift that somebody has now or has next, of these rotations; nothing within half a year. */
+/**
+ * The shift that somebody has now or has next, of these rotations; nothing within half a year. One
+ * that they hold and only resume later is not next.
+ */
 export function comingShift(
   schedules: readonly RotationSchedule[],
   person: string,
   now: number,
 ): MyShift | undefined {
   let coming: { start: number; shift: MyShift } | undefined;
-  for (const { configured, rotation, changes } of schedules) {
-    const mine = assignmentsBetween(rotation, changes, now, now + AHEAD_MS)
+  for (const schedule of schedules) {
+    const { configured } = schedule;
+    const mine = currentAndBeginning(schedule, now, now + AHEAD_MS)
       .filter(assignment => assignment.person === person)
       .sort((one, other) => (one.start ?? 0) - (other.start ?? 0));
     const [first] = mine;

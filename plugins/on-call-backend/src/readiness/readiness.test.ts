@@ -356,6 +356,47 @@ describe.each(databases.eachSupportedId())('readiness on %s', databaseId => {
     ]);
   }, 60_000);
 
+  it('tells nobody that a shift begins which they hold and resume after an override', async () => {
+    await begin([attested]);
+    const about = async (name: string) =>
+      (await messages()).filter(
+        ({ person }) => person === `user:default/${name}`,
+      );
+    await until(async () => (await messages()).length === 2);
+    // Bo is primary; ana stands in for one day in the middle of the week.
+    const { status } = await api
+      .as('bo')
+      .post('/rotations/single-cell/overrides')
+      .send({
+        level: 'primary',
+        person: 'user:default/ana',
+        start: '2026-03-04T20:00:00.000Z',
+        end: '2026-03-05T20:00:00.000Z',
+      });
+    expect(status).toBe(201);
+    const next = async () =>
+      (await api.as('bo').get('/readiness/me')).body.nextShift;
+    expect(await next()).toMatchObject({
+      current: true,
+      shiftId: 'single-cell:1',
+      end: '2026-03-04T20:00:00.000Z',
+    });
+    // Also while she stands in, and a day after he has resumed it.
+    api.clock.moveTo('2026-03-04T21:00:00Z');
+    await until(async () => (await about('ana')).length === 1);
+    expect(await next()).toMatchObject({
+      current: false,
+      level: 'secondary',
+      shiftId: 'single-cell:4',
+    });
+    api.clock.moveTo('2026-03-05T21:00:00Z');
+    expect(await next()).toMatchObject({
+      current: true,
+      start: '2026-03-05T20:00:00.000Z',
+    });
+    expect(await about('bo')).toEqual([]);
+  }, 60_000);
+
   it('has one check for one id', async () => {
     const knex = await databases.init(databaseId);
     const start = (validFor: object) =>
