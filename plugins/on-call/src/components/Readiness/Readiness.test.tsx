@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReadinessCheck } from '@signalbox/backstage-plugin-on-call-common';
 import { FakeOnCallApi } from '../../__testUtils__/FakeOnCallApi';
@@ -43,6 +43,12 @@ const item = (name: string) =>
     .findByText(name, { selector: 'b' })
     .then(title => title.closest('li') as HTMLElement);
 
+/** How a box of a check stands: what bears the words and their description. */
+const chip = (check: HTMLElement, words: string) =>
+  within(check)
+    .getByText(words)
+    .closest('[aria-describedby], li') as HTMLElement;
+
 describe('readiness', () => {
   it('says of a shift that goes on until when it does', async () => {
     const api = new FakeOnCallApi();
@@ -57,7 +63,7 @@ describe('readiness', () => {
 
   it('C4 says first how much is open, then of each check what is assigned and what works', async () => {
     const api = new FakeOnCallApi();
-    const [sentry, datadog] = aReadiness().checks;
+    const [first, second] = aReadiness().checks;
     api.readiness = aReadiness({
       nextShift: {
         ...someShifts().items[0],
@@ -66,7 +72,7 @@ describe('readiness', () => {
       },
       checks: [
         {
-          ...sentry,
+          ...first,
           url: 'https://sentry.example.com/',
           works: {
             state: 'expired',
@@ -77,7 +83,7 @@ describe('readiness', () => {
           },
         },
         {
-          ...datadog,
+          ...second,
           assigned: {
             state: 'yes',
             by: 'person',
@@ -104,21 +110,34 @@ describe('readiness', () => {
     expect(panel).toHaveTextContent(
       'Next shift: Primary, Mon 21 Dec, 09:00 PT',
     );
-    expect(await item('Sentry')).toHaveTextContent(
-      /Works ?expired ?said by .*ana.* on Thu 20 Aug PT · expired on Fri 20 Nov PT/i,
+    // One word on whom to ask, however much is open.
+    expect(within(panel).getAllByText(/ask in #help-infra/)).toHaveLength(1);
+    const sentry = await item('Sentry');
+    expect(chip(sentry, 'Works expired')).toHaveAccessibleDescription(
+      /said by ana.* on Thu 20 Aug PT · expired on Fri 20 Nov PT/i,
     );
+    // What matters is in sight, not in a description alone.
     expect(
-      within(await item('Sentry')).getByRole('link', {
-        name: /Where to look: Sentry/,
-      }),
+      within(sentry).getByText('Works expired on Fri 20 Nov PT'),
+    ).toBeVisible();
+    expect(
+      within(sentry).getByRole('link', { name: /Where to look: Sentry/ }),
     ).toHaveAttribute('href', 'https://sentry.example.com/');
-    expect(await item('Datadog hosted-cellxgene-prod')).toHaveTextContent(
-      /Assigned ?yes ?said by .*ana.* on Fri 20 Nov PT · holds until Thu 18 Feb PT.*Works ?not known.*ask in #help-infra/i,
+    const datadog = await item('Datadog hosted-cellxgene-prod');
+    const assigned = chip(datadog, 'Assigned yes');
+    expect(assigned).toHaveAccessibleDescription(
+      /said by ana.* on Fri 20 Nov PT · holds until Thu 18 Feb PT/i,
     );
+    act(() => assigned.focus());
+    expect(await screen.findByRole('tooltip')).toHaveTextContent(
+      /holds until Thu 18 Feb PT/,
+    );
+    expect(chip(datadog, 'Works not known')).toBeVisible();
     const pagerduty = await item('PagerDuty phone and push');
-    expect(pagerduty).toHaveTextContent(
-      /Works ?no ?found by machine on Tue 24 Nov PT · no phone/,
+    expect(chip(pagerduty, 'Works no')).toHaveAccessibleDescription(
+      'found by machine on Tue 24 Nov PT · no phone',
     );
+    expect(within(pagerduty).getByText('no phone')).toBeVisible();
     // People need not say what a machine found out.
     expect(within(pagerduty).queryByRole('button')).toBeNull();
     expect(await violations()).toEqual([]);
@@ -136,6 +155,13 @@ describe('readiness', () => {
     expect(
       await screen.findByText('Ready: nothing of 2 is open'),
     ).toBeVisible();
+    // What holds is one line until one asks for more of it.
+    const sentry = await item('Sentry');
+    expect(within(sentry).getAllByRole('button')).toHaveLength(1);
+    const more = within(sentry).getByRole('button', { name: 'More of Sentry' });
+    expect(more).toHaveAttribute('aria-expanded', 'false');
+    await userEvent.click(more);
+    expect(more).toHaveAttribute('aria-expanded', 'true');
     await userEvent.click(
       screen.getByRole('button', { name: 'Not any more: Sentry, assigned' }),
     );
@@ -150,6 +176,39 @@ describe('readiness', () => {
         args: ['me', 'sentry', { box: 'assigned', state: 'no' }],
       },
     ]);
+  });
+
+  it('shows what is open first, and moves nothing while one goes through it', async () => {
+    const api = new FakeOnCallApi();
+    await renderReadiness(api);
+    const list = await screen.findByRole('list', {
+      name: 'What to be ready with',
+    });
+    const titles = () =>
+      within(list)
+        .getAllByRole('listitem')
+        .map(check => check.querySelector('b')?.textContent);
+    const inOrder = ['Datadog hosted-cellxgene-prod', 'Sentry'];
+    expect(titles()).toEqual(inOrder);
+    await userEvent.click(
+      within(list).getByRole('button', { name: /^I did: Datadog/ }),
+    );
+    expect(
+      await screen.findByText('Ready: nothing of 2 is open'),
+    ).toBeVisible();
+    expect(titles()).toEqual(inOrder);
+    expect(screen.queryByText(/help-infra/)).toBeNull();
+  });
+
+  it('says until when a shift goes that is under way, not that it is next', async () => {
+    const api = new FakeOnCallApi();
+    api.readiness = aReadiness({ nextShift: someShifts().items[0] });
+    await renderReadiness(api);
+    const panel = await screen.findByRole('region', { name: 'Readiness' });
+    expect(
+      await within(panel).findByText(/Your shift: Primary, until/),
+    ).toHaveTextContent('until Mon 30 Nov, 09:00 PT');
+    expect(panel).not.toHaveTextContent('Next shift');
   });
 
   it('says why nothing was noted', async () => {

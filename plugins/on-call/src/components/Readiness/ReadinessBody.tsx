@@ -4,33 +4,14 @@ import { useForbidden } from '../../queries/useForbidden';
 import { TeamZoneProvider, useTeamZone } from '../../time/TeamZone';
 import { useServerNow } from '../../time/useServerNow';
 import { useWords } from '../../translation/useWords';
-import { Until } from '../Band/LevelCard';
-import { Instant } from '../shared/Instant';
 import { useMessages } from '../shared/Messages';
 import { plainList } from '../shared/plainList';
-import { openOf } from './boxes';
+import { channelName, openOf } from './boxes';
 import { CheckRow } from './CheckRow';
 import { ReadinessSummary } from './ReadinessSummary';
+import { ShiftAhead } from './ShiftAhead';
+import { useOpenFirst } from './useOpenFirst';
 import { useAttest } from './useReadinessActions';
-
-/** What there is to be ready for: the shift that goes on, or the next one. */
-const Shift = (props: { shift: NonNullable<Readiness['nextShift']> }) => {
-  const { t } = useWords();
-  const { current, levelTitle: level, start, end } = props.shift;
-  if (current) {
-    return (
-      <>
-        {t('readiness.during', { level })} <Until end={end} />
-      </>
-    );
-  }
-  if (!start) return null;
-  return (
-    <>
-      {t('readiness.before', { level })} <Instant value={start} />
-    </>
-  );
-};
 
 /** Whether somebody is ready, in one line first, and then each check. */
 export const ReadinessBody = (props: {
@@ -61,6 +42,7 @@ export const ReadinessBody = (props: {
   const readOnly = person !== undefined && forbidden;
   const { nextShift } = readiness;
   const { open, total } = openOf(readiness, now);
+  const checks = useOpenFirst(readiness.checks, now);
 
   if (total === 0) return <ReadinessSummary open={open} total={total} />;
   return (
@@ -71,8 +53,19 @@ export const ReadinessBody = (props: {
             <ReadinessSummary open={open} total={total} />{' '}
           </>
         )}
-        {nextShift && <Shift shift={nextShift} />}
+        {nextShift && (
+          <ShiftAhead shift={nextShift} mine={person === undefined} />
+        )}
       </Typography>
+      {open > 0 && (
+        <Typography variant="body2" color="textSecondary" gutterBottom>
+          {readiness.helpChannel
+            ? t('readiness.ask', {
+                channel: channelName(readiness.helpChannel),
+              })
+            : t('readiness.askManager')}
+        </Typography>
+      )}
       <ul
         style={plainList}
         aria-label={
@@ -81,7 +74,7 @@ export const ReadinessBody = (props: {
             : t('readiness.checksOf', { person })
         }
       >
-        {readiness.checks.map(check => (
+        {checks.map(check => (
           <li key={check.id}>
             <CheckRow
               check={check}
@@ -89,7 +82,6 @@ export const ReadinessBody = (props: {
               rotation={rotation}
               person={person}
               readOnly={readOnly}
-              helpChannel={readiness.helpChannel}
               onAttest={(box, state) =>
                 attest.mutate({ checkId: check.id, box, state })
               }
