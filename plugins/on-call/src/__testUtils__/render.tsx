@@ -87,7 +87,7 @@ export async function renderForReader(
 /** Renders the tab by its legacy entry. */
 export function renderTab(
   api: FakeOnCallApi,
-  options: Reader & { entity?: Entity } = {},
+  options: Reader & { entity?: Entity; address?: string } = {},
 ) {
   return renderForReader(
     api,

@@ -54,6 +54,10 @@ const given = () => screen.findByRole('region', { name: 'To the next shift' });
 const received = () =>
   screen.findByRole('region', { name: 'From the shift before' });
 
+/** The notes from top to bottom. */
+const order = () =>
+  screen.getAllByRole('heading', { level: 3 }).map(it => it.textContent);
+
 describe('the handoff', () => {
   it('shows what is open now, from whom to whom, and what could not be asked for', async () => {
     const api = new TwoHandoffs();
@@ -70,6 +74,7 @@ describe('the handoff', () => {
         },
         { title: 'Incidents', items: [], problem: 'Nothing answers' },
         { title: 'Overrides', items: [] },
+        { title: 'Locked environments', items: [] },
       ],
     });
     await renderHandoff(api);
@@ -85,9 +90,13 @@ describe('the handoff', () => {
     expect(
       within(note).getByRole('group', { name: 'Incidents' }),
     ).toHaveTextContent('This could not be asked for: Nothing answers');
+    // Where nothing is open takes a sentence, not a heading each.
     expect(
-      within(note).getByRole('group', { name: 'Overrides' }),
-    ).toHaveTextContent('Nothing.');
+      within(note).getByText('Nothing in: Overrides, Locked environments.'),
+    ).toBeVisible();
+    expect(
+      within(note).queryByRole('group', { name: 'Overrides' }),
+    ).toBeNull();
     expect(await violations()).toEqual([]);
   });
 
@@ -244,8 +253,55 @@ describe('the handoff', () => {
     ]);
   });
 
+  it('begins with the note ahead where nothing waits to be acknowledged', async () => {
+    const api = new TwoHandoffs();
+    await renderHandoff(api);
+    await received();
+    expect(order()).toEqual(['To the next shift', 'From the shift before']);
+  });
+
+  it('C4 begins with the note that waits, and moves nothing once it is acknowledged', async () => {
+    const api = new TwoHandoffs();
+    api.last.state = 'written';
+    api.last.markdown = 'Watch the lasso';
+    const signals = new FakeSignals();
+    await renderHandoff(api, signals);
+    await within(await received()).findByText('Watch the lasso');
+    const inOrder = ['From the shift before', 'To the next shift'];
+    expect(order()).toEqual(inOrder);
+    api.last.state = 'acknowledged';
+    act(() => signals.send({ kind: 'handoff' }));
+    await waitFor(async () =>
+      expect(await received()).toHaveTextContent(/Acknowledged by/),
+    );
+    expect(order()).toEqual(inOrder);
+  });
+
+  it('says in a line that a shift ended without a note, with what is open on demand', async () => {
+    const api = new TwoHandoffs();
+    api.last.state = 'none';
+    api.last.draft = aHandoff().draft;
+    await renderHandoff(api);
+    const note = await received();
+    expect(
+      await within(note).findByText('ended without a note'),
+    ).toBeVisible();
+    expect(
+      within(note).getByRole('button', { name: 'Write the note…' }),
+    ).toBeVisible();
+    expect(within(note).queryByText(/waits for #1362/)).toBeNull();
+    const show = within(note).getByRole('button', {
+      name: 'Show what is open now',
+    });
+    expect(show).toHaveAttribute('aria-expanded', 'false');
+    await userEvent.click(show);
+    expect(within(note).getByText(/waits for #1362/)).toBeVisible();
+    expect(await violations()).toEqual([]);
+  });
+
   it('says beside the button why it cannot be acknowledged', async () => {
     const api = new TwoHandoffs();
+    api.handoff = aHandoff({ state: 'written', markdown: 'Watch the lasso' });
     await renderHandoff(api);
     const button = await within(await given()).findByRole('button', {
       name: 'Acknowledge the handoff',
@@ -253,7 +309,7 @@ describe('the handoff', () => {
     expect(button).toHaveAttribute('aria-disabled', 'true');
     await waitFor(() =>
       expect(button).toHaveAccessibleDescription(
-        /^There is no note yet. Only cy.*, who takes over, can acknowledge it.$/i,
+        /^Only cy.*, who takes over, can acknowledge it.$/i,
       ),
     );
     await userEvent.click(button);

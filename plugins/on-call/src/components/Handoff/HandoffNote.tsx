@@ -4,16 +4,19 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import type { Handoff } from '@signalbox/backstage-plugin-on-call-common';
 import { useForbidden } from '../../queries/useForbidden';
+import { useMe } from '../../queries/useMe';
+import { fromIso } from '../../time/iso';
 import { TeamZoneProvider } from '../../time/TeamZone';
+import { useServerNow } from '../../time/useServerNow';
 import { useWords } from '../../translation/useWords';
 import { Instant } from '../shared/Instant';
 import { Person } from '../shared/Person';
 import { StandingChip } from '../shared/StandingChip';
 import type { Standing } from '../shared/statusStyles';
 import { Acknowledge } from './Acknowledge';
-import { DraftSections } from './DraftSections';
 import { HandoffEditor } from './HandoffEditor';
 import { NoteFrame } from './NoteFrame';
+import { WhatIsOpen } from './WhatIsOpen';
 
 const STANDINGS: Record<Handoff['state'], Standing> = {
   none: 'neutral',
@@ -33,14 +36,23 @@ const WhoAndWhen = (props: { words: string; who?: string; at?: string }) => (
   </Typography>
 );
 
-/** The note at the end of one shift: from whom to whom, what it says, and what is open now. */
+/**
+ * The note at the end of one shift: from whom to whom, what it says, and what there is to do about
+ * it. What is open now is shown until the shift ends; afterwards it is no news, and folded away.
+ */
 export const HandoffNote = (props: { handoff: Handoff }) => {
   const { handoff } = props;
   const { t } = useWords();
+  const me = useMe();
   const forbidden = useForbidden('book', handoff.rotation);
   const [editing, setEditing] = useState(false);
   const { outgoing, incoming, markdown, state } = handoff;
+  const at = fromIso(handoff.at);
+  const ended = at <= useServerNow(at);
+  const hasOpen = state !== 'acknowledged' && handoff.draft.length > 0;
   const nobody = t('common.nobody');
+  const isTheirs = state === 'none' && me !== undefined && me === outgoing;
+  const words = ended && state === 'none' ? 'endedWithout' : state;
   return (
     <TeamZoneProvider value={handoff.timeZone}>
       <Typography variant="body2" component="div">
@@ -51,7 +63,7 @@ export const HandoffNote = (props: { handoff: Handoff }) => {
         <Instant value={handoff.at} />{' '}
         <StandingChip
           standing={STANDINGS[state]}
-          label={t(`handoff.${state}`)}
+          label={t(`handoff.${words}`)}
         />
       </Typography>
       {markdown !== undefined && (
@@ -71,30 +83,34 @@ export const HandoffNote = (props: { handoff: Handoff }) => {
           at={handoff.acknowledgedAt}
         />
       )}
-      {state !== 'acknowledged' && handoff.draft.length > 0 && (
-        <Box mt={1}>
-          <Typography variant="subtitle2" component="p">
-            {t('handoff.open')}
-          </Typography>
-          <DraftSections sections={handoff.draft} />
-        </Box>
-      )}
-      <Box display="flex" flexWrap="wrap" gridGap={16} mt={1}>
+      <Box
+        display="flex"
+        flexWrap="wrap"
+        alignItems="center"
+        gridColumnGap={16}
+        gridRowGap={8}
+        mt={1}
+      >
+        {state === 'written' && <Acknowledge handoff={handoff} />}
         {forbidden ? (
           <Typography variant="body2" color="textSecondary">
             {t('handoff.mayNotWrite')}
           </Typography>
         ) : (
           <Button
-            variant="outlined"
+            variant={isTheirs ? 'contained' : 'outlined'}
+            color={isTheirs ? 'primary' : 'default'}
             size="small"
             onClick={() => setEditing(true)}
           >
             {t(markdown === undefined ? 'handoff.write' : 'handoff.change')}
           </Button>
         )}
-        {state !== 'acknowledged' && <Acknowledge handoff={handoff} />}
+        {hasOpen && ended && <WhatIsOpen sections={handoff.draft} folded />}
       </Box>
+      {hasOpen && !ended && (
+        <WhatIsOpen sections={handoff.draft} folded={false} />
+      )}
       <HandoffEditor
         handoff={handoff}
         open={editing}

@@ -551,3 +551,69 @@ describe('the on-call tab', () => {
     });
   });
 });
+
+describe('a link that a message has', () => {
+  it('leads to the page that it names, open or resolved by now', async () => {
+    const api = new FakeOnCallApi();
+    api.pages = [
+      aPage({ id: 'other', title: 'Another' }),
+      aPage({ id: 'page-2', title: 'The lasso is slow' }),
+    ];
+    const first = await renderTab(api, { address: '/?page=page-2' });
+    expect(await region('Page: The lasso is slow')).toHaveFocus();
+    first.unmount();
+
+    api.pages[1].state = 'resolved';
+    await renderTab(api, { address: '/?page=page-2' });
+    const page = await region('Page: The lasso is slow');
+    expect(page).toHaveFocus();
+    expect(page).toHaveTextContent(/^Resolved/);
+    expect(
+      within(page).queryByRole('button', { name: 'Acknowledge' }),
+    ).toBeNull();
+    expect(await region('Page: Another')).toBeVisible();
+    expect(await violations()).toEqual([]);
+  });
+
+  it('leads to the note of a handoff, at either end of the shift or of another', async () => {
+    const at = async (shift: number) => {
+      const tab = await renderTab(new FakeOnCallApi(), {
+        address: `/?shift=single-cell:${shift}#handoff`,
+      });
+      return tab;
+    };
+    const received = await at(THIS_WEEK - 1);
+    await waitFor(async () =>
+      expect(await region('From the shift before')).toHaveFocus(),
+    );
+    received.unmount();
+    const given = await at(THIS_WEEK);
+    await waitFor(async () =>
+      expect(await region('To the next shift')).toHaveFocus(),
+    );
+    given.unmount();
+    await at(THIS_WEEK - 5);
+    await waitFor(async () =>
+      expect(await region('Of the shift that the link names')).toHaveFocus(),
+    );
+  });
+
+  it('leads to the book of a shift, and to readiness, and nowhere by a name that is not there', async () => {
+    const api = new FakeOnCallApi();
+    const asked = jest.spyOn(api, 'getShiftBook');
+    const book = await renderTab(api, {
+      address: `/?shift=single-cell:${THIS_WEEK + 2}`,
+    });
+    await waitFor(async () => expect(await region('Shift book')).toHaveFocus());
+    expect(asked).toHaveBeenLastCalledWith(`single-cell:${THIS_WEEK + 2}`);
+    book.unmount();
+
+    const readiness = await renderTab(api, { address: '/#readiness' });
+    await waitFor(async () => expect(await region('Readiness')).toHaveFocus());
+    readiness.unmount();
+
+    await renderTab(api, { address: '/?shift=another:3#elsewhere' });
+    expect(await region('Shift book')).not.toHaveFocus();
+    expect(document.body).toHaveFocus();
+  });
+});

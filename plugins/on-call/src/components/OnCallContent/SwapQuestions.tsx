@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Grid from '@material-ui/core/Grid';
@@ -13,6 +12,7 @@ import { useMe } from '../../queries/useMe';
 import { useAct } from '../../queries/useRead';
 import { useTimeWords } from '../../time/useTimeWords';
 import { useWords } from '../../translation/useWords';
+import { useLanding } from '../shared/useLanding';
 import { useMessages } from '../shared/Messages';
 import { Person } from '../shared/Person';
 import { useNames } from '../shared/useNames';
@@ -126,14 +126,18 @@ export const Question = (props: {
  * Swaps that wait for the reader's answer, and those that the reader waits for, as an item of the
  * grid of the tab.
  */
-export const SwapQuestions = (props: { rotation: ApiRotation }) => {
+export const SwapQuestions = (props: {
+  rotation: ApiRotation;
+  /** Whether a link leads here. */
+  landing?: boolean;
+}) => {
   const { t } = useWords();
   const me = useMe();
   const swaps = useOpenSwaps(props.rotation.id);
-  const region = useRef<HTMLElement>(null);
   const open = (swaps.data?.items ?? []).filter(
     swap => swap.askedBy === me || decider(swap) === me,
   );
+  const { ref: region } = useLanding(props.landing && open.length > 0);
   // The region stays for whoever has answered the last question, so that the focus has a place.
   return (
     <Grid item xs={12} style={open.length === 0 ? { padding: 0 } : undefined}>

@@ -20,8 +20,10 @@ import { ShiftBook } from '../ShiftBook';
 import type { Ask } from '../Timeline/ask';
 import { ComingWeeks } from '../Timeline/ComingWeeks';
 import { DriftPanel } from './DriftPanel';
+import { LinkedPage } from './LinkedPage';
 import { SourceNotice, sourceName } from './SourceNotice';
 import { SwapQuestions } from './SwapQuestions';
+import { useDeepLink } from './useDeepLink';
 
 /** Whose readiness is shown: one's own where one is on call, else that of the primary. */
 function whoseReadiness(who: WhoIsOnCall, me: string | undefined) {
@@ -39,6 +41,12 @@ export const WhoLayout = (props: { who: WhoIsOnCall; entityRef: string }) => {
   const { who, entityRef } = props;
   const { rotation } = who;
   const [ask, setAsk] = useState<Ask>();
+  const link = useDeepLink();
+  // A link may name a shift of another rotation, which this tab does not show.
+  const linkedShift =
+    rotation && link.shift?.startsWith(`${rotation.id}:`)
+      ? link.shift
+      : undefined;
   useSpokenPages(who.openPages);
   const shiftId =
     who.levels.find(({ now }) => now?.shiftId)?.now?.shiftId ??
@@ -48,12 +56,17 @@ export const WhoLayout = (props: { who: WhoIsOnCall; entityRef: string }) => {
     <TeamZoneProvider value={rotation?.timeZone ?? readerZone()}>
       {who.source && <SourceNotice source={who.source} />}
       <Grid container spacing={2}>
+        {link.page && !who.openPages.some(({ id }) => id === link.page) && (
+          <LinkedPage pageId={link.page} />
+        )}
         {who.openPages.map(page => (
           <Grid item xs={12} key={page.id}>
-            <OpenPage page={page} />
+            <OpenPage page={page} landing={page.id === link.page} />
           </Grid>
         ))}
-        {rotation && <SwapQuestions rotation={rotation} />}
+        {rotation && (
+          <SwapQuestions rotation={rotation} landing={link.place === 'swaps'} />
+        )}
         <Grid item xs={12}>
           <Band
             who={who}
@@ -92,19 +105,30 @@ export const WhoLayout = (props: { who: WhoIsOnCall; entityRef: string }) => {
         {rotation && (
           <>
             <Grid item xs={12} md={7}>
-              <ShiftBook shiftId={shiftId} />
+              <ShiftBook
+                shiftId={shiftId}
+                wanted={link.place === undefined ? linkedShift : undefined}
+              />
             </Grid>
             <Grid item xs={12} md={5}>
               <Readiness
                 userRef={whoseReadiness(who, me)}
                 rotation={rotation.id}
+                landing={link.place === 'readiness'}
               />
             </Grid>
             <Grid item xs={12}>
               <ReadinessOfNext who={who} rotation={rotation.id} />
             </Grid>
             <Grid item xs={12}>
-              <Handoff shiftId={shiftId} />
+              <Handoff
+                shiftId={shiftId}
+                link={
+                  link.place === 'handoff'
+                    ? { shiftId: linkedShift }
+                    : undefined
+                }
+              />
             </Grid>
           </>
         )}

@@ -12,6 +12,7 @@ import { Elapsed } from '../shared/Clocks';
 import { Instant } from '../shared/Instant';
 import { Person } from '../shared/Person';
 import { StandingChip } from '../shared/StandingChip';
+import { useLanding } from '../shared/useLanding';
 import { standingColor } from '../shared/statusStyles';
 import { Ladder } from './Ladder';
 import { PageActions } from './PageActions';
@@ -24,6 +25,7 @@ const useStyles = makeStyles(theme => ({
     borderLeftColor: standingColor(theme, 'bad'),
   },
   acknowledged: { borderLeftColor: standingColor(theme, 'underWay') },
+  resolved: { borderLeftColor: standingColor(theme, 'good') },
   title: {
     fontSize: '1.1rem',
     fontWeight: 600,
@@ -42,22 +44,35 @@ const STATES = {
   resolved: { standing: 'good', words: 'openPage.wasResolved' },
 } as const;
 
-/** A page that is not resolved: what, since when, who is next, and what to do. */
-export const OpenPage = (props: { page: OnCallPage }) => {
+/** A page: what, since when, who is next, and what to do while it is not resolved. */
+export const OpenPage = (props: {
+  page: OnCallPage;
+  /** Whether a link leads here. */
+  landing?: boolean;
+}) => {
   const classes = useStyles();
   const { t } = useWords();
   const { page } = props;
   const heading = useRef<HTMLHeadingElement>(null);
+  const landing = useLanding(props.landing);
   const [shown, setShown] = useState(false);
   const historyId = useId();
   const { standing, words } = STATES[page.state];
+  const resolved = page.state === 'resolved';
 
   return (
-    <section aria-label={t('openPage.region', { title: page.title })}>
+    <section
+      aria-label={t('openPage.region', { title: page.title })}
+      {...landing}
+    >
       <Paper
-        className={`${classes.page} ${
-          page.state === 'acknowledged' ? classes.acknowledged : ''
-        }`}
+        className={[
+          classes.page,
+          page.state === 'acknowledged' && classes.acknowledged,
+          resolved && classes.resolved,
+        ]
+          .filter(Boolean)
+          .join(' ')}
       >
         <Box
           display="flex"
@@ -72,7 +87,8 @@ export const OpenPage = (props: { page: OnCallPage }) => {
                 standing={standing}
                 label={
                   <>
-                    {t(words)} <Elapsed since={page.openedAt} />
+                    {t(words)}
+{!resolved && <> <Elapsed since={page.openedAt} /></>}
                   </>
                 }
               />
@@ -114,7 +130,7 @@ export const OpenPage = (props: { page: OnCallPage }) => {
               )}
             </Typography>
           </Box>
-          <PageActions page={page} heading={heading} />
+          {!resolved && <PageActions page={page} heading={heading} />}
         </Box>
         {page.state === 'unanswered' && (
           <Typography variant="body2">

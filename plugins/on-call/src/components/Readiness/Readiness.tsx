@@ -7,7 +7,11 @@ import { Person } from '../shared/Person';
 import { useNames } from '../shared/useNames';
 import { ReadinessBody } from './ReadinessBody';
 
-const ReadinessPanel = (props: { userRef: string; rotation?: string }) => {
+const ReadinessPanel = (props: {
+  userRef: string;
+  rotation?: string;
+  landing?: boolean;
+}) => {
   const { userRef, rotation } = props;
   const { t } = useWords();
   const me = useMe();
@@ -18,6 +22,7 @@ const ReadinessPanel = (props: { userRef: string; rotation?: string }) => {
 
   return (
     <Panel
+      landing={props.landing}
       name={
         person === undefined
           ? t('readiness.region')
@@ -56,6 +61,8 @@ export const Readiness = (props: {
   userRef: string | undefined;
   /** Id of the rotation; every one of theirs by default. */
   rotation?: string;
+  /** Whether a link leads here. */
+  landing?: boolean;
 }) =>
   props.userRef ? (
     // By person, so that what was read of one is never shown as another's.
@@ -63,5 +70,6 @@ export const Readiness = (props: {
       key={props.userRef}
       userRef={props.userRef}
       rotation={props.rotation}
+      landing={props.landing}
     />
   ) : null;

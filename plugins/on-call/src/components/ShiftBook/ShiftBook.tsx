@@ -7,25 +7,34 @@ import { useServerNow } from '../../time/useServerNow';
 import { useWords } from '../../translation/useWords';
 import { Panel, Reading } from '../shared/Panel';
 import { BookBody } from './BookBody';
-import { shiftAfter, whenOf } from './bookDays';
+import { shiftAfter, turnsBetween, whenOf } from './bookDays';
 
 /** What this shift has to see to, and the pairing list of a secondary who is new. */
 export const ShiftBook = (props: {
   /** `rotation:number`; nothing until it is known. */
   shiftId: string | undefined;
+  /** The shift of the same rotation that a link leads to. */
+  wanted?: string;
 }) => {
-  const { shiftId } = props;
+  const { shiftId, wanted } = props;
   const { t } = useWords();
   const now = useServerNow();
   const [turns, setTurns] = useState(0);
   // At the handoff the shift is another one, and so is the one that is now.
-  useEffect(() => setTurns(0), [shiftId]);
+  useEffect(
+    () => setTurns(shiftId && wanted ? turnsBetween(shiftId, wanted) : 0),
+    [shiftId, wanted],
+  );
   const shown = shiftId && shiftAfter(shiftId, turns);
   const book = useShiftBook(shown);
   const when = book.data ? whenOf(book.data, now) : 'present';
 
   return (
-    <Panel name={t('book.region')} title={t(`book.${when}`)}>
+    <Panel
+      name={t('book.region')}
+      title={t(`book.${when}`)}
+      landing={wanted !== undefined}
+    >
       {shiftId ? (
         <>
           <Box display="flex" flexWrap="wrap" gridGap={8} mb={1}>

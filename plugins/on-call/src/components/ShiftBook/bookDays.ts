@@ -97,7 +97,17 @@ export function withTick(
 /** The shift so many turns after another, by `rotation:number`. */
 export function shiftAfter(shiftId: string, turns: number): string {
   const at = shiftId.lastIndexOf(':');
-  return `${shiftId.slice(0, at)}:${Number(shiftId.slice(at + 1)) + turns}`;
+  return `${shiftId.slice(0, at)}:${numberOf(shiftId) + turns}`;
+}
+
+/** How many turns one shift comes after another of the same rotation; 0 where either has no number. */
+export function turnsBetween(from: string, to: string): number {
+  const turns = numberOf(to) - numberOf(from);
+  return Number.isSafeInteger(turns) ? turns : 0;
+}
+
+function numberOf(shiftId: string): number {
+  return Number(shiftId.slice(shiftId.lastIndexOf(':') + 1));
 }
 
 function saidOf(

@@ -6,6 +6,7 @@ import { useScope } from '../../queries/scope';
 import { toIso } from '../../time/iso';
 import { useWords } from '../../translation/useWords';
 import { ReadError } from './ErrorNotice';
+import { useLanding } from './useLanding';
 
 /** A card of the tab: a named region with a heading. */
 export const Panel = (props: {
@@ -13,9 +14,11 @@ export const Panel = (props: {
   name: string;
   title: ReactNode;
   action?: ReactNode;
+  /** Whether a link leads here. */
+  landing?: boolean;
   children: ReactNode;
 }) => (
-  <section aria-label={props.name}>
+  <section aria-label={props.name} {...useLanding(props.landing)}>
     <InfoCard
       title={props.title}
       action={props.action}

@@ -1,0 +1,47 @@
+import { useId, useState } from 'react';
+import Box from '@material-ui/core/Box';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import type { Handoff } from '@signalbox/backstage-plugin-on-call-common';
+import { useWords } from '../../translation/useWords';
+import { useQuietButton } from '../shared/quietButton';
+import { DraftSections } from './DraftSections';
+
+/** What is open now, as a note would begin with it. */
+export const WhatIsOpen = (props: {
+  sections: Handoff['draft'];
+  /** It is shown on demand only, below the row that its button stands in. */
+  folded: boolean;
+}) => {
+  const classes = useQuietButton();
+  const { t } = useWords();
+  const openId = useId();
+  const [asked, setAsked] = useState(false);
+  const { sections, folded } = props;
+  if (!folded) {
+    return (
+      <Box mt={2}>
+        <Typography variant="subtitle2" component="h4" gutterBottom>
+          {t('handoff.open')}
+        </Typography>
+        <DraftSections sections={sections} />
+      </Box>
+    );
+  }
+  return (
+    <>
+      <Button
+        size="small"
+        className={classes.quiet}
+        aria-expanded={asked}
+        aria-controls={openId}
+        onClick={() => setAsked(!asked)}
+      >
+        {t(asked ? 'handoff.hideOpen' : 'handoff.showOpen')}
+      </Button>
+      <Box id={openId} flexBasis="100%">
+        {asked && <DraftSections sections={sections} />}
+      </Box>
+    </>
+  );
+};
