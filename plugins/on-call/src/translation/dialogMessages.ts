@@ -56,6 +56,7 @@ export const dialogMessages = {
     title: 'Swap a shift',
     mode: 'How',
     ask: 'Ask somebody to take one of mine',
+    askFor: 'Ask to have somebody’s shift',
     take: 'Take somebody’s shift now',
     assign: 'Decide on behalf of others',
     saveAsk: 'Ask for the swap',

@@ -24,12 +24,14 @@ import { swapChoices, type SwapChoice } from './swapShifts';
 import { useFirstInvalid } from './useFirstInvalid';
 import { useIdempotencyKey } from './useIdempotencyKey';
 
-type Mode = SwapRequest['mode'];
+/** To ask is either of the two: to be rid of one's own shift, or to have somebody else's. */
+type Mode = SwapRequest['mode'] | 'askFor';
 
 const HALF_A_YEAR = 26;
 
 const WORDS = {
   ask: { save: 'swapDialog.saveAsk', saved: 'swapDialog.savedAsk' },
+  askFor: { save: 'swapDialog.saveAsk', saved: 'swapDialog.savedAsk' },
   take: { save: 'swapDialog.saveTake', saved: 'swapDialog.savedTake' },
   assign: { save: 'swapDialog.saveAssign', saved: 'swapDialog.savedAssign' },
 } as const;
@@ -74,16 +76,21 @@ export const SwapDialog = (props: {
     (initialHolder !== undefined && initialHolder !== me ? 'take' : 'ask');
   const offered = choices.filter(({ holder }) => {
     if (mode === 'ask') return holder === me;
-    if (mode === 'take') return holder !== me;
-    return true;
+    if (mode === 'assign') return true;
+    return holder !== undefined && holder !== me;
   });
   const shift = offered.find(({ id }) => id === shiftId) ?? offered[0];
-  const to = mode === 'take' ? me : chosenTo;
+  const isForMe = mode === 'take' || mode === 'askFor';
+  const to = isForMe ? me : chosenTo;
   const returns = choices.filter(
     ({ id, holder }) =>
       holder !== undefined && holder === to && id !== shift?.id,
   );
-  const back = returns.find(({ id }) => id === exchange);
+  // Nobody is given a shift by somebody who only takes one.
+  const mayReturn = mode !== 'take';
+  const back = mayReturn
+    ? returns.find(({ id }) => id === exchange)
+    : undefined;
 
   const errors = {
     shift: shift ? undefined : t('swapDialog.noShifts'),
@@ -99,7 +106,7 @@ export const SwapDialog = (props: {
           shiftId: shift.shiftId,
           level: shift.level,
           to,
-          mode,
+          mode: mode === 'askFor' ? 'ask' : mode,
           inExchangeFor: back && { shiftId: back.shiftId, level: back.level },
           note: note.trim() || undefined,
         }
@@ -164,6 +171,7 @@ export const SwapDialog = (props: {
           value={mode}
           options={[
             { value: 'ask', label: t('swapDialog.ask') },
+            { value: 'askFor', label: t('swapDialog.askFor') },
             { value: 'take', label: t('swapDialog.take') },
             ...(mayNotManage
               ? []
@@ -191,7 +199,7 @@ export const SwapDialog = (props: {
             </Typography>
           )
         )}
-        {mode !== 'take' && (
+        {!isForMe && (
           <PersonField
             label={t('field.to')}
             value={chosenTo}
@@ -202,18 +210,20 @@ export const SwapDialog = (props: {
             onChange={setTo}
           />
         )}
-        <SelectField
-          label={t('field.exchange')}
-          value={back?.id ?? ''}
-          options={[
-            { value: '', label: t('field.noExchange') },
-            ...returns.map(choice => ({
-              value: choice.id,
-              label: inWords(choice),
-            })),
-          ]}
-          onChange={setExchange}
-        />
+        {mayReturn && (
+          <SelectField
+            label={t('field.exchange')}
+            value={back?.id ?? ''}
+            options={[
+              { value: '', label: t('field.noExchange') },
+              ...returns.map(choice => ({
+                value: choice.id,
+                label: inWords(choice),
+              })),
+            ]}
+            onChange={setExchange}
+          />
+        )}
         <TextField
           id={noteId}
           label={t('field.note')}

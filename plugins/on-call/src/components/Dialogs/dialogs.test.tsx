@@ -211,8 +211,9 @@ describe('the dialog of a swap', () => {
     const shift = await within(dialog).findByRole('combobox', {
       name: 'Shift',
     });
+    // Not the one that is under way: what has begun is not swapped any more.
     expect(shift).toHaveDisplayValue(
-      /^Primary, Mon 23 Nov PT to Mon 30 Nov PT/,
+      /^Secondary, Mon 14 Dec PT to Mon 21 Dec PT/,
     );
     await user.selectOptions(
       shift,
@@ -251,6 +252,62 @@ describe('the dialog of a swap', () => {
     );
     expect(await screen.findByText('The question was sent')).toBeVisible();
     expect(api.swaps).toMatchObject([{ from: ANA, to: BO, state: 'asked' }]);
+  });
+
+  it('asks to have a shift of somebody else for one of mine', async () => {
+    const user = userEvent.setup();
+    const api = new FakeOnCallApi();
+    await renderTab(api);
+    const { dialog } = await open(user, 'Swap…');
+    await user.selectOptions(
+      await within(dialog).findByRole('combobox', { name: 'How' }),
+      'Ask to have somebody’s shift',
+    );
+    const shift = within(dialog).getByRole('combobox', { name: 'Shift' });
+    await user.selectOptions(
+      shift,
+      await within(shift).findByRole('option', { name: /Primary, Mon 7 Dec/ }),
+    );
+    expect(
+      within(dialog).queryByRole('textbox', { name: 'Who has it then' }),
+    ).toBeNull();
+    const exchange = within(dialog).getByRole('combobox', {
+      name: 'In exchange for',
+    });
+    await user.selectOptions(
+      exchange,
+      within(exchange).getByRole('option', { name: /Primary, Mon 21 Dec/ }),
+    );
+    expect(
+      await within(dialog).findByText('This changes nothing.'),
+    ).toBeVisible();
+    expect(await violations()).toEqual([]);
+    await user.click(
+      within(dialog).getByRole('button', { name: 'Ask for the swap' }),
+    );
+    expect(await screen.findByText('The question was sent')).toBeVisible();
+    expect(api.swaps).toMatchObject([
+      {
+        shift: { shiftId: 'single-cell:41' },
+        from: BO,
+        to: ANA,
+        mode: 'ask',
+        state: 'asked',
+      },
+    ]);
+    expect(api.asked.at(-1)?.args[1]).toMatchObject({
+      inExchangeFor: { shiftId: 'single-cell:43', level: 'primary' },
+    });
+    // Nobody is given a shift by somebody who only takes one.
+    await waitFor(() => expect(dialog).not.toBeInTheDocument());
+    const again = await open(user, 'Swap…');
+    await user.selectOptions(
+      await within(again.dialog).findByRole('combobox', { name: 'How' }),
+      'Take somebody’s shift now',
+    );
+    expect(
+      within(again.dialog).queryByRole('combobox', { name: 'In exchange for' }),
+    ).toBeNull();
   });
 
   it('takes a shift from the picture, and decides on behalf only with the permission', async () => {

@@ -19,7 +19,7 @@ export interface SwapChoice {
   holder: string | undefined;
 }
 
-/** The shifts that have not ended, the earliest first; one for each level. */
+/** The shifts that have not begun, for what has is not swapped any more; the earliest first. */
 export function swapChoices(
   assignments: readonly ApiAssignment[],
   rotation: ApiRotation,
@@ -48,6 +48,6 @@ export function swapChoices(
     });
   }
   return [...choices.values()]
-    .filter(({ end }) => fromIso(end) > now)
+    .filter(({ start }) => fromIso(start) > now)
     .sort((one, other) => fromIso(one.start) - fromIso(other.start));
 }

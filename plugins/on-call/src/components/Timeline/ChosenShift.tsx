@@ -6,6 +6,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import type { ApiRotation } from '@signalbox/backstage-plugin-on-call-common';
 import { useOverrides } from '../../queries/queries';
 import type { Bar } from '../../schedule/bars';
+import { fromIso } from '../../time/iso';
+import { useServerNow } from '../../time/useServerNow';
 import { useWords } from '../../translation/useWords';
 import { Assigned, Until } from '../Band/LevelCard';
 import { useRemoveOverride } from '../Dialogs/useRemoveOverride';
@@ -42,6 +44,7 @@ export const ChosenShift = (props: {
   const { t } = useWords();
   const { rotation, bar } = props;
   const { assignment } = bar;
+  const now = useServerNow();
   const sourceOf = useSourceWords([assignment]);
   const overrides = useOverrides(
     assignment.overrideId ? rotation.id : undefined,
@@ -56,6 +59,8 @@ export const ChosenShift = (props: {
     rotation.levels.find(({ id }) => id === assignment.level)?.title ??
     assignment.level;
   const { start, end, shiftId, level } = assignment;
+  // What has begun is not swapped any more; somebody stands in for the rest of it.
+  const isAhead = start !== undefined && fromIso(start) > now;
   return (
     <section
       ref={region}
@@ -109,7 +114,7 @@ export const ChosenShift = (props: {
           >
             {t('weeks.overrideThis')}
           </Button>
-          {shiftId && (
+          {shiftId && isAhead && (
             <Button
               size="small"
               variant="outlined"
