@@ -1,5 +1,5 @@
+import type { ReactNode } from 'react';
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
@@ -12,6 +12,7 @@ import type {
 } from '@signalbox/backstage-plugin-on-call-common';
 import { useTimeWords } from '../../time/useTimeWords';
 import { useWords } from '../../translation/useWords';
+import { Button } from '../shared/Button';
 import { Instant, RelativeTime } from '../shared/Instant';
 import { Person, PersonAvatar } from '../shared/Person';
 import { useSourceWords } from '../shared/Source';
@@ -25,7 +26,7 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
-    gap: theme.spacing(1),
+    gap: theme.spacing(0.5, 1.5),
     listStyle: 'none',
     margin: theme.spacing(1, 0, 0),
     padding: 0,
@@ -38,6 +39,11 @@ const READINESS = {
   unknown: { standing: 'neutral', words: 'band.unknown' },
 } as const;
 
+/** Words that stay on one line. */
+const Whole = (props: { children: ReactNode }) => (
+  <span style={{ whiteSpace: 'nowrap' }}>{props.children}</span>
+);
+
 /** Until when, in the team's zone and the reader's. */
 export const Until = (props: { end?: string }) => {
   const { t } = useWords();
@@ -47,8 +53,19 @@ export const Until = (props: { end?: string }) => {
   const yours = words.yours(end);
   return (
     <>
-      {t('common.until')} <Instant value={end} />
-      {yours && <> · {yours}</>} · <RelativeTime value={end} />
+      <Whole>
+        {t('common.until')} <Instant value={end} />
+      </Whole>
+      {yours && (
+        <>
+          {' · '}
+          <Whole>{yours}</Whole>
+        </>
+      )}
+      {' · '}
+      <Whole>
+        <RelativeTime value={end} />
+      </Whole>
     </>
   );
 };
@@ -61,13 +78,14 @@ export const Assigned = (props: { assignment: ApiAssignment }) => {
   return <>{name ?? t('common.nobody')}</>;
 };
 
-const Next = (props: { next: ApiAssignment }) => {
+/** Who is next; from when, where that is not when the present one goes. */
+const Next = (props: { next: ApiAssignment; after?: string }) => {
   const { t } = useWords();
-  const { next } = props;
+  const { next, after } = props;
   return (
     <Typography variant="body2" color="textSecondary" component="div">
       {t('band.next')}: <Assigned assignment={next} />
-      {next.start && (
+      {next.start && next.start !== after && (
         <>
           {' '}
           {t('band.nextFrom')} <Instant value={next.start} />
@@ -76,6 +94,13 @@ const Next = (props: { next: ApiAssignment }) => {
     </Typography>
   );
 };
+
+/** What is so as a rule, and calls for nothing. */
+const Quiet = (props: { children: ReactNode }) => (
+  <Typography variant="body2" color="textSecondary" component="span">
+    {props.children}
+  </Typography>
+);
 
 const Gap = (props: { until?: string; onCover?: () => void }) => {
   const classes = useStyles();
@@ -110,6 +135,13 @@ export const LevelCard = (props: {
   const sourceOf = useSourceWords(now ? [now] : []);
   const somebody = now && (now.person ?? now.name);
   const readiness = ready && READINESS[ready];
+  const source = now?.url ? (
+    <Link to={now.url} underline="always">
+      {sourceOf(now)}
+    </Link>
+  ) : (
+    now && sourceOf(now)
+  );
   return (
     <section aria-label={title} style={{ height: '100%' }}>
       <Paper className={classes.card}>
@@ -135,22 +167,11 @@ export const LevelCard = (props: {
             </Box>
             <ul className={classes.chips}>
               <li>
-                <StandingChip
-                  standing={
-                    now.source === 'override' || now.source === 'swap'
-                      ? 'underWay'
-                      : 'neutral'
-                  }
-                  label={
-                    now.url ? (
-                      <Link to={now.url} underline="always">
-                        {sourceOf(now)}
-                      </Link>
-                    ) : (
-                      sourceOf(now)
-                    )
-                  }
-                />
+                {now.source === 'override' || now.source === 'swap' ? (
+                  <StandingChip standing="underWay" label={source} />
+                ) : (
+                  <Quiet>{source}</Quiet>
+                )}
               </li>
               {!now.person && (
                 <li>
@@ -162,10 +183,14 @@ export const LevelCard = (props: {
               )}
               {readiness && (
                 <li>
-                  <StandingChip
-                    standing={readiness.standing}
-                    label={t(readiness.words)}
-                  />
+                  {ready === 'unknown' ? (
+                    <Quiet>{t(readiness.words)}</Quiet>
+                  ) : (
+                    <StandingChip
+                      standing={readiness.standing}
+                      label={t(readiness.words)}
+                    />
+                  )}
                 </li>
               )}
               {firstShift && (
@@ -188,7 +213,7 @@ export const LevelCard = (props: {
         )}
         {next && (
           <Box mt={1}>
-            <Next next={next} />
+            <Next next={next} after={now?.end} />
           </Box>
         )}
       </Paper>

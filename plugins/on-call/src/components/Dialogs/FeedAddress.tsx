@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { useWords } from '../../translation/useWords';
+import { Button } from '../shared/Button';
 import { copyText } from '../shared/copyText';
 
 /** The address of a new feed, which is shown this once. */

@@ -1,10 +1,10 @@
 import { useRef } from 'react';
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import type { CalendarFeed } from '@signalbox/backstage-plugin-on-call-common';
 import { useAct } from '../../queries/useRead';
 import { useWords } from '../../translation/useWords';
+import { Button } from '../shared/Button';
 import { Instant, RelativeTime } from '../shared/Instant';
 import { useMessages } from '../shared/Messages';
 

@@ -1,6 +1,5 @@
 import { useId, useState } from 'react';
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
@@ -10,6 +9,7 @@ import type { CalendarFeedRequest } from '../../api/OnCallApi';
 import { useFeeds } from '../../queries/queries';
 import { useAct } from '../../queries/useRead';
 import { useWords } from '../../translation/useWords';
+import { Button } from '../shared/Button';
 import { RefusalNotice } from '../shared/ErrorNotice';
 import { Reading } from '../shared/Panel';
 import { FeedAddress } from './FeedAddress';

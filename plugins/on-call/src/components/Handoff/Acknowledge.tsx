@@ -1,12 +1,12 @@
 import { useId } from 'react';
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import type { Handoff } from '@signalbox/backstage-plugin-on-call-common';
 import { useForbidden } from '../../queries/useForbidden';
 import { useMe } from '../../queries/useMe';
 import { useWords } from '../../translation/useWords';
 import { useBlockedStyles } from '../shared/blockedStyles';
+import { Button } from '../shared/Button';
 import { RefusalNotice } from '../shared/ErrorNotice';
 import { useMessages } from '../shared/Messages';
 import { useNames } from '../shared/useNames';

@@ -1,12 +1,12 @@
 /* eslint-disable jsx-a11y/no-autofocus -- a dialog takes the focus, and its one field is where it belongs */
 import { useDeferredValue, useId, useRef, useState } from 'react';
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import type { Handoff } from '@signalbox/backstage-plugin-on-call-common';
 import { useWords } from '../../translation/useWords';
 import { ActionDialog } from '../shared/ActionDialog';
+import { Button } from '../shared/Button';
 import { useMessages } from '../shared/Messages';
 import { NoteFrame } from './NoteFrame';
 import { TheirNote } from './TheirNote';

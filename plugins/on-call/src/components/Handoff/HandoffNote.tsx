@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import type { Handoff } from '@signalbox/backstage-plugin-on-call-common';
 import { useForbidden } from '../../queries/useForbidden';
@@ -9,6 +8,7 @@ import { fromIso } from '../../time/iso';
 import { TeamZoneProvider } from '../../time/TeamZone';
 import { useServerNow } from '../../time/useServerNow';
 import { useWords } from '../../translation/useWords';
+import { Button } from '../shared/Button';
 import { Instant } from '../shared/Instant';
 import { Person } from '../shared/Person';
 import { StandingChip } from '../shared/StandingChip';
@@ -23,6 +23,14 @@ const STANDINGS: Record<Handoff['state'], Standing> = {
   written: 'attention',
   acknowledged: 'good',
 };
+
+const ROW = {
+  display: 'flex',
+  flexWrap: 'wrap',
+  alignItems: 'center',
+  gridColumnGap: 16,
+  gridRowGap: 8,
+} as const;
 
 const WhoAndWhen = (props: { words: string; who?: string; at?: string }) => (
   <Typography variant="body2" color="textSecondary">
@@ -52,20 +60,45 @@ export const HandoffNote = (props: { handoff: Handoff }) => {
   const hasOpen = state !== 'acknowledged' && handoff.draft.length > 0;
   const nobody = t('common.nobody');
   const isTheirs = state === 'none' && me !== undefined && me === outgoing;
-  const words = ended && state === 'none' ? 'endedWithout' : state;
+  // Nothing but a line is worth the room of a shift that ended without one.
+  const lapsed = ended && state === 'none';
+  const words = lapsed ? 'endedWithout' : state;
+  const fromTo = (
+    <Typography variant="body2" component="div">
+      {t('handoff.from')}{' '}
+      <b>{outgoing ? <Person person={outgoing} /> : nobody}</b>{' '}
+      {t('handoff.to')}{' '}
+      <b>{incoming ? <Person person={incoming} /> : nobody}</b>,{' '}
+      <Instant value={handoff.at} />{' '}
+      <StandingChip standing={STANDINGS[state]} label={t(`handoff.${words}`)} />
+    </Typography>
+  );
+  const actions = (
+    <>
+      {state === 'written' && <Acknowledge handoff={handoff} />}
+      {forbidden ? (
+        <Typography variant="body2" color="textSecondary">
+          {t('handoff.mayNotWrite')}
+        </Typography>
+      ) : (
+        <Button
+          variant={isTheirs ? 'contained' : 'outlined'}
+          color={isTheirs ? 'primary' : 'default'}
+          size="small"
+          onClick={() => setEditing(true)}
+        >
+          {t(markdown === undefined ? 'handoff.write' : 'handoff.change')}
+        </Button>
+      )}
+      {hasOpen && ended && <WhatIsOpen sections={handoff.draft} folded />}
+    </>
+  );
   return (
     <TeamZoneProvider value={handoff.timeZone}>
-      <Typography variant="body2" component="div">
-        {t('handoff.from')}{' '}
-        <b>{outgoing ? <Person person={outgoing} /> : nobody}</b>{' '}
-        {t('handoff.to')}{' '}
-        <b>{incoming ? <Person person={incoming} /> : nobody}</b>,{' '}
-        <Instant value={handoff.at} />{' '}
-        <StandingChip
-          standing={STANDINGS[state]}
-          label={t(`handoff.${words}`)}
-        />
-      </Typography>
+      <Box {...ROW}>
+        {fromTo}
+        {lapsed && actions}
+      </Box>
       {markdown !== undefined && (
         <>
           <NoteFrame name={t('handoff.note')} markdown={markdown} />
@@ -83,31 +116,11 @@ export const HandoffNote = (props: { handoff: Handoff }) => {
           at={handoff.acknowledgedAt}
         />
       )}
-      <Box
-        display="flex"
-        flexWrap="wrap"
-        alignItems="center"
-        gridColumnGap={16}
-        gridRowGap={8}
-        mt={1}
-      >
-        {state === 'written' && <Acknowledge handoff={handoff} />}
-        {forbidden ? (
-          <Typography variant="body2" color="textSecondary">
-            {t('handoff.mayNotWrite')}
-          </Typography>
-        ) : (
-          <Button
-            variant={isTheirs ? 'contained' : 'outlined'}
-            color={isTheirs ? 'primary' : 'default'}
-            size="small"
-            onClick={() => setEditing(true)}
-          >
-            {t(markdown === undefined ? 'handoff.write' : 'handoff.change')}
-          </Button>
-        )}
-        {hasOpen && ended && <WhatIsOpen sections={handoff.draft} folded />}
-      </Box>
+      {!lapsed && (
+        <Box {...ROW} mt={1}>
+          {actions}
+        </Box>
+      )}
       {hasOpen && !ended && (
         <WhatIsOpen sections={handoff.draft} folded={false} />
       )}

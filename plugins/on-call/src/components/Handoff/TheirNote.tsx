@@ -1,6 +1,6 @@
-import Button from '@material-ui/core/Button';
 import Alert from '@material-ui/lab/Alert';
 import { useWords } from '../../translation/useWords';
+import { Button } from '../shared/Button';
 import { Person } from '../shared/Person';
 import { NoteFrame } from './NoteFrame';
 

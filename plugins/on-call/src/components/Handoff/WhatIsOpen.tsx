@@ -1,10 +1,9 @@
 import { useId, useState } from 'react';
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import type { Handoff } from '@signalbox/backstage-plugin-on-call-common';
 import { useWords } from '../../translation/useWords';
-import { useQuietButton } from '../shared/quietButton';
+import { Button } from '../shared/Button';
 import { DraftSections } from './DraftSections';
 
 /** What is open now, as a note would begin with it. */
@@ -13,7 +12,6 @@ export const WhatIsOpen = (props: {
   /** It is shown on demand only, below the row that its button stands in. */
   folded: boolean;
 }) => {
-  const classes = useQuietButton();
   const { t } = useWords();
   const openId = useId();
   const [asked, setAsked] = useState(false);
@@ -32,7 +30,7 @@ export const WhatIsOpen = (props: {
     <>
       <Button
         size="small"
-        className={classes.quiet}
+        dense
         aria-expanded={asked}
         aria-controls={openId}
         onClick={() => setAsked(!asked)}

@@ -28,7 +28,8 @@ describe('the on-call tab', () => {
     expect(primary).toHaveTextContent('until Mon 30 Nov, 09:00 PT');
     expect(primary).toHaveTextContent('18:00 your time · in 5 d 18 h');
     expect(primary).toHaveTextContent('rotationready');
-    expect(primary).toHaveTextContent('next: cy from Mon 30 Nov, 09:00 PT');
+    // From when is said already: when the present one goes.
+    expect(primary).toHaveTextContent(/next: cy$/);
 
     const secondary = await region('Secondary');
     expect(secondary).toHaveTextContent('covers for cy');

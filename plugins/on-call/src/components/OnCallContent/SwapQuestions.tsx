@@ -1,5 +1,4 @@
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import Grid from '@material-ui/core/Grid';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
@@ -12,6 +11,7 @@ import { useMe } from '../../queries/useMe';
 import { useAct } from '../../queries/useRead';
 import { useTimeWords } from '../../time/useTimeWords';
 import { useWords } from '../../translation/useWords';
+import { Button } from '../shared/Button';
 import { useLanding } from '../shared/useLanding';
 import { useMessages } from '../shared/Messages';
 import { Person } from '../shared/Person';

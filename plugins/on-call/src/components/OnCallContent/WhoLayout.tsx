@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import Button from '@material-ui/core/Button';
 import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
 import type { WhoIsOnCall } from '@signalbox/backstage-plugin-on-call-common';
@@ -15,6 +14,7 @@ import { Handoff } from '../Handoff';
 import { OpenPage } from '../OpenPage/OpenPage';
 import { useSpokenPages } from '../OpenPage/useSpokenPages';
 import { Readiness, ReadinessOfNext } from '../Readiness';
+import { Button } from '../shared/Button';
 import { Panel } from '../shared/Panel';
 import { ShiftBook } from '../ShiftBook';
 import type { Ask } from '../Timeline/ask';

@@ -1,6 +1,6 @@
-import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import { useWords } from '../../translation/useWords';
+import { Button } from '../shared/Button';
 import { copyText } from '../shared/copyText';
 import { useMessages } from '../shared/Messages';
 

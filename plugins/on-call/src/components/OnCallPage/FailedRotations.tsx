@@ -1,8 +1,8 @@
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import Alert from '@material-ui/lab/Alert';
 import type { ReadRotations } from '../../queries/rotationQueries';
 import { useWords } from '../../translation/useWords';
+import { Button } from '../shared/Button';
 
 /** The rotations that could not be read, beside those that could. */
 export const FailedRotations = (props: {

@@ -1,6 +1,5 @@
 import { useId, useRef, useState } from 'react';
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import Collapse from '@material-ui/core/Collapse';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
@@ -8,6 +7,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import type { OnCallPage } from '@signalbox/backstage-plugin-on-call-common';
 import { useWords } from '../../translation/useWords';
+import { Button } from '../shared/Button';
 import { Elapsed } from '../shared/Clocks';
 import { Instant } from '../shared/Instant';
 import { Person } from '../shared/Person';
@@ -88,7 +88,12 @@ export const OpenPage = (props: {
                 label={
                   <>
                     {t(words)}
-{!resolved && <> <Elapsed since={page.openedAt} /></>}
+                    {!resolved && (
+                      <>
+                        {' '}
+                        <Elapsed since={page.openedAt} />
+                      </>
+                    )}
                   </>
                 }
               />

@@ -1,12 +1,12 @@
 import { useId, type RefObject } from 'react';
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import type { OnCallPage } from '@signalbox/backstage-plugin-on-call-common';
 import { useForbidden } from '../../queries/useForbidden';
 import { useAct } from '../../queries/useRead';
 import { useWords } from '../../translation/useWords';
 import { useBlockedStyles } from '../shared/blockedStyles';
+import { Button } from '../shared/Button';
 import { useMessages } from '../shared/Messages';
 
 type Response = 'acknowledge' | 'escalate' | 'resolve';

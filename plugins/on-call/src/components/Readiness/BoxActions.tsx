@@ -1,7 +1,6 @@
-import Button from '@material-ui/core/Button';
 import { useServerNow } from '../../time/useServerNow';
 import { useWords } from '../../translation/useWords';
-import { useQuietButton } from '../shared/quietButton';
+import { Button } from '../shared/Button';
 import { stateOf, type Box, type BoxName } from './boxes';
 
 /** What people say of a box: that it holds, or that it does not any more. */
@@ -15,7 +14,6 @@ export const BoxActions = (props: {
   named: boolean;
   onAttest: (state: 'yes' | 'no') => void;
 }) => {
-  const classes = useQuietButton();
   const { t } = useWords();
   const { name, check, box, person } = props;
   const state = stateOf(box, useServerNow());
@@ -25,7 +23,7 @@ export const BoxActions = (props: {
       <Button
         size="small"
         variant="outlined"
-        className={classes.quiet}
+        dense
         aria-label={
           person === undefined
             ? t(`readiness.iDid${suffix}`, { check })
@@ -41,7 +39,7 @@ export const BoxActions = (props: {
   return (
     <Button
       size="small"
-      className={classes.quiet}
+      dense
       aria-label={t(`readiness.notAnyMore${suffix}`, { check })}
       onClick={() => props.onAttest('no')}
     >

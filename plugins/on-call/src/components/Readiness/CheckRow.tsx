@@ -1,13 +1,12 @@
 import { useId, useState } from 'react';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import type { ReadinessCheck } from '@signalbox/backstage-plugin-on-call-common';
 import { useServerNow } from '../../time/useServerNow';
 import { useWords } from '../../translation/useWords';
+import { Button } from '../shared/Button';
 import { useMessages } from '../shared/Messages';
-import { useQuietButton } from '../shared/quietButton';
 import { BoxActions } from './BoxActions';
 import { BoxChip } from './BoxChip';
 import { BOX_NAMES, countsWord, openBoxes, type BoxName } from './boxes';
@@ -24,10 +23,9 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexWrap: 'wrap',
     alignItems: 'center',
-    columnGap: theme.spacing(1),
-    rowGap: theme.spacing(0.5),
+    gap: theme.spacing(0.5),
   },
-  title: { flex: '1 1 auto', overflowWrap: 'anywhere' },
+  title: { flex: '1 1 0', minWidth: '40%', overflowWrap: 'anywhere' },
   boxes: { marginTop: theme.spacing(0.5) },
 }));
 
@@ -44,7 +42,7 @@ export const CheckRow = (props: {
   readOnly: boolean;
   onAttest: (box: BoxName, state: 'yes' | 'no') => void;
 }) => {
-  const classes = { ...useQuietButton(), ...useStyles() };
+  const classes = useStyles();
   const { t } = useWords();
   const { show } = useMessages();
   const now = useServerNow();
@@ -65,13 +63,23 @@ export const CheckRow = (props: {
       <div className={classes.row}>
         <Typography variant="body2" component="span" className={classes.title}>
           <b>{title}</b>
+          {unfolded && check.description && (
+            <Typography
+              variant="caption"
+              component="span"
+              color="textSecondary"
+            >
+              {' · '}
+              {check.description}
+            </Typography>
+          )}
         </Typography>
         {!isOpen && (
           <>
             {chips}
             <Button
               size="small"
-              className={classes.quiet}
+              dense
               aria-expanded={asked}
               aria-controls={moreId}
               aria-label={t('readiness.moreOf', { check: title })}
@@ -90,15 +98,6 @@ export const CheckRow = (props: {
       <div id={moreId}>
         {unfolded && (
           <>
-            {check.description && (
-              <Typography
-                variant="caption"
-                component="div"
-                color="textSecondary"
-              >
-                {check.description}
-              </Typography>
-            )}
             <div className={`${classes.row} ${classes.boxes}`}>
               {BOX_NAMES.map((name, index) => (
                 <span key={name} className={classes.row}>
@@ -120,7 +119,7 @@ export const CheckRow = (props: {
                 <Button
                   size="small"
                   variant="outlined"
-                  className={classes.quiet}
+                  dense
                   aria-label={t('readiness.tokenOpenLabel', { check: title })}
                   onClick={() => setLooking(true)}
                 >

@@ -1,12 +1,12 @@
 import { useId, useState } from 'react';
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import type { WhoIsOnCall } from '@signalbox/backstage-plugin-on-call-common';
 import { useReadiness } from '../../queries/queries';
 import { useMe } from '../../queries/useMe';
 import { useServerNow } from '../../time/useServerNow';
 import { useWords } from '../../translation/useWords';
+import { Button } from '../shared/Button';
 import { Panel, Reading } from '../shared/Panel';
 import { Person } from '../shared/Person';
 import { plainList } from '../shared/plainList';
@@ -24,21 +24,26 @@ const One = (props: { next: NextPerson; rotation: string }) => {
   const { next, rotation } = props;
   const readiness = useReadiness(next.person, rotation);
   const person = useNames([next.person])(next.person);
+  const who = (
+    <Typography variant="body2" component="span">
+      {next.levels.join(', ')}:{' '}
+      <b>
+        <Person person={next.person} />
+      </b>
+    </Typography>
+  );
   return (
     <li>
-      <Typography variant="body2" component="div">
-        {next.levels.join(', ')}:{' '}
-        <b>
-          <Person person={next.person} />
-        </b>
-      </Typography>
+      {!readiness.data && who}
       <Reading query={readiness} lines={1}>
         {data => (
           <>
             <Box display="flex" flexWrap="wrap" alignItems="center" gridGap={8}>
+              {who}
               <ReadinessSummary {...openOf(data, now)} />
               {data.checks.length > 0 && (
                 <Button
+                  dense
                   size="small"
                   aria-expanded={isOpen}
                   aria-controls={detailsId}

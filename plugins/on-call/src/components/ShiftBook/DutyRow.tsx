@@ -1,9 +1,9 @@
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link, MarkdownContent } from '@backstage/core-components';
 import type { Duty } from '@signalbox/backstage-plugin-on-call-common';
 import { useWords } from '../../translation/useWords';
+import { Button } from '../shared/Button';
 import { Instant, RelativeTime } from '../shared/Instant';
 import { StandingChip } from '../shared/StandingChip';
 import type { DutyStanding } from './bookDays';

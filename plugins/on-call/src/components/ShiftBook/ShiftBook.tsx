@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { useShiftBook } from '../../queries/queries';
 import { useServerNow } from '../../time/useServerNow';
 import { useWords } from '../../translation/useWords';
+import { Button } from '../shared/Button';
 import { Panel, Reading } from '../shared/Panel';
 import { BookBody } from './BookBody';
 import { shiftAfter, turnsBetween, whenOf } from './bookDays';

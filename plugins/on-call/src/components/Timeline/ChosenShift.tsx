@@ -1,6 +1,5 @@
 import { useRef } from 'react';
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { ApiRotation } from '@signalbox/backstage-plugin-on-call-common';
@@ -11,6 +10,7 @@ import { useServerNow } from '../../time/useServerNow';
 import { useWords } from '../../translation/useWords';
 import { Assigned, Until } from '../Band/LevelCard';
 import { useRemoveOverride } from '../Dialogs/useRemoveOverride';
+import { Button } from '../shared/Button';
 import { Instant } from '../shared/Instant';
 import { Person } from '../shared/Person';
 import { useSourceWords } from '../shared/Source';

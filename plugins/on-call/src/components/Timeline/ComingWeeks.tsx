@@ -1,6 +1,5 @@
 import { useId, useState } from 'react';
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import type {
   ApiRotation,
@@ -14,6 +13,7 @@ import { windowOf } from '../../schedule/weeks';
 import { fromIso } from '../../time/iso';
 import { useServerNow } from '../../time/useServerNow';
 import { useWords } from '../../translation/useWords';
+import { Button } from '../shared/Button';
 import { Panel, Reading } from '../shared/Panel';
 import { StandingChip } from '../shared/StandingChip';
 import { useNames } from '../shared/useNames';

@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import TextField from '@material-ui/core/TextField';
 import { WEEKS } from '../../schedule/weeks';
 import { useWords } from '../../translation/useWords';
+import { Button } from '../shared/Button';
 
 /** Which weeks are shown, and how. */
 export const WindowControls = (props: {

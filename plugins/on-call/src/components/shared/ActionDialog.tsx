@@ -7,12 +7,12 @@ import {
   type RefObject,
 } from 'react';
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
 import { makeStyles } from '@material-ui/core/styles';
+import { Button } from './Button';
 import { RefusalNotice } from './ErrorNotice';
 import { standingColor } from './statusStyles';
 

@@ -1,9 +1,9 @@
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import Alert from '@material-ui/lab/Alert';
 import { OnCallApiError } from '../../api/OnCallApiError';
 import { useWords } from '../../translation/useWords';
+import { Button } from './Button';
 import { RelativeTime } from './Instant';
 import { ReasonList } from './ReasonList';
 

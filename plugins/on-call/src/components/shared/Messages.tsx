@@ -7,9 +7,9 @@ import {
   useState,
   type ReactNode,
 } from 'react';
-import Button from '@material-ui/core/Button';
 import SnackbarContent from '@material-ui/core/SnackbarContent';
 import { makeStyles } from '@material-ui/core/styles';
+import { Button } from './Button';
 import { visuallyHidden } from './visuallyHidden';
 
 /** A result that is shown for a while, with one thing to do about it. */

@@ -1,10 +1,10 @@
-import Button from '@material-ui/core/Button';
 import TableBody from '@material-ui/core/TableBody';
 import TableCell from '@material-ui/core/TableCell';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import { TeamZoneProvider } from '../../../time/TeamZone';
 import { useWords } from '../../../translation/useWords';
+import { Button } from '../../shared/Button';
 import { Instant } from '../../shared/Instant';
 import { Person } from '../../shared/Person';
 import { ScrollingTable } from '../../shared/ScrollingTable';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { useFeeds } from '../../../queries/queries';
 import { useWords } from '../../../translation/useWords';
 import { FeedList } from '../../Dialogs/FeedList';
 import { FeedsDialog } from '../../Dialogs/FeedsDialog';
+import { Button } from '../../shared/Button';
 import { Panel, Reading } from '../../shared/Panel';
 
 /** The reader's calendar feeds, and how to get one. */

@@ -1,6 +1,5 @@
 import { useId } from 'react';
 import Box from '@material-ui/core/Box';
-import Button from '@material-ui/core/Button';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import Switch from '@material-ui/core/Switch';
 import TextField from '@material-ui/core/TextField';
@@ -13,6 +12,7 @@ import {
 } from '../../../queries/rotationQueries';
 import { useServerNow } from '../../../time/useServerNow';
 import { useWords } from '../../../translation/useWords';
+import { Button } from '../../shared/Button';
 import { Panel } from '../../shared/Panel';
 import { FailedRotations } from '../FailedRotations';
 import { useAddress } from '../useAddress';
