@@ -279,6 +279,9 @@ function requireSame(row: SwapRow, request: SwapRequest): void {
     formatShiftId(row.rotation, row.shift) === request.shiftId &&
     row.to_person === request.to &&
     row.mode === request.mode &&
-    row.exchange_level === (inExchangeFor?.level ?? null);
+    row.exchange_level === (inExchangeFor?.level ?? null) &&
+    (row.exchange_shift === null ||
+      formatShiftId(row.rotation, row.exchange_shift) ===
+        inExchangeFor?.shiftId);
   if (!same) throw keyReused('swap');
 }

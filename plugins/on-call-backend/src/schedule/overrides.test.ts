@@ -137,6 +137,11 @@ describe.each(databases.eachSupportedId())('overrides on %s', databaseId => {
     expect(api.metrics.of('on_call.schedule.changes')).toEqual([
       [1, { rotation: 'single-cell', kind: 'override_created' }],
     ]);
+    // It is still the same that was asked for when it was ended early.
+    api.clock.moveTo('2026-03-09T10:00:00.000Z');
+    const target = `${path}/${replies[0].body.id}`;
+    await api.as('eli').delete(target).expect(204);
+    expect((await create('eli', {}, 'a-key')).status).toBe(200);
   });
 
   it('previews what would change, with what looks wrong, and writes nothing', async () => {

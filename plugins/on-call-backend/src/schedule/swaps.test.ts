@@ -179,6 +179,15 @@ describe.each(databases.eachSupportedId())('swaps on %s', databaseId => {
     ]);
     const other = await ask('bo', { mode: 'take', to: user('bo') }, 'a-key');
     expect(other.body.error.code).toBe('IDEMPOTENCY_KEY_REUSED');
+    // The same, but for another shift in exchange: 5 and 9 are bo's.
+    const inExchange = (number: number) => ({
+      ...{ shiftId: 'single-cell:6', to: user('bo') },
+      inExchangeFor: { level: 'primary', shiftId: `single-cell:${number}` },
+    });
+    expect((await ask('cy', inExchange(5), 'b-key')).status).toBe(201);
+    expect((await ask('cy', inExchange(5), 'b-key')).status).toBe(200);
+    const exchanged = await ask('cy', inExchange(9), 'b-key');
+    expect(exchanged.body.error?.code).toBe('IDEMPOTENCY_KEY_REUSED');
     expect(await holders()).toEqual(['bo', 'ana', 'bo', 'ana']);
   });
 
