@@ -94,9 +94,7 @@ describe('the handoff', () => {
     expect(
       within(note).getByText('Nothing in: Overrides, Locked environments.'),
     ).toBeVisible();
-    expect(
-      within(note).queryByRole('group', { name: 'Overrides' }),
-    ).toBeNull();
+    expect(within(note).queryByRole('group', { name: 'Overrides' })).toBeNull();
     expect(await violations()).toEqual([]);
   });
 
@@ -283,9 +281,7 @@ describe('the handoff', () => {
     api.last.draft = aHandoff().draft;
     await renderHandoff(api);
     const note = await received();
-    expect(
-      await within(note).findByText('ended without a note'),
-    ).toBeVisible();
+    expect(await within(note).findByText('ended without a note')).toBeVisible();
     expect(
       within(note).getByRole('button', { name: 'Write the note…' }),
     ).toBeVisible();
