@@ -56,7 +56,7 @@ describe('readiness', () => {
     await renderReadiness(api);
     const panel = await screen.findByRole('region', { name: 'Readiness' });
     await waitFor(() =>
-      expect(panel).toHaveTextContent(/Shift now: Primary, until Mon 30 Nov/),
+      expect(panel).toHaveTextContent(/Your shift: Primary, until Mon 30 Nov/),
     );
     expect(panel).not.toHaveTextContent('Next shift');
   });
