@@ -46,6 +46,18 @@ export function useTimeWords() {
         time: formatInstant(instant, { zone: team, locale, style }),
         zone: zoneName(instant, { zone: team, locale }),
       }),
+    /** By the team's wall clock, without the name of its zone where that stands beside it already. */
+    teamBefore: (instant: string, other: string) => {
+      const name = (at: string) => zoneName(at, { zone: team, locale });
+      const time = formatInstant(instant, {
+        zone: team,
+        locale,
+        style: 'dateTime',
+      });
+      return name(instant) === name(other)
+        ? time
+        : t('time.exact', { time, zone: name(instant) });
+    },
     /** The date alone, by the team's wall clock. */
     date: (instant: string) =>
       formatInstant(instant, { zone: team, locale, style: 'shortDate' }),

@@ -27,6 +27,8 @@ const useStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     alignItems: 'center',
     gap: theme.spacing(0.5, 1.5),
+    // As high with words as with a chip, so that the cards beside each other agree.
+    minHeight: theme.spacing(3.25),
     listStyle: 'none',
     margin: theme.spacing(1, 0, 0),
     padding: 0,

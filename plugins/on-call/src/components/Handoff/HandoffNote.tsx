@@ -76,11 +76,13 @@ export const HandoffNote = (props: { handoff: Handoff }) => {
   const actions = (
     <>
       {state === 'written' && <Acknowledge handoff={handoff} />}
-      {forbidden ? (
+      {/* Of a note that nobody waits for any more it is not worth saying. */}
+      {forbidden && !lapsed && (
         <Typography variant="body2" color="textSecondary">
           {t('handoff.mayNotWrite')}
         </Typography>
-      ) : (
+      )}
+      {!forbidden && (
         <Button
           variant={isTheirs ? 'contained' : 'outlined'}
           color={isTheirs ? 'primary' : 'default'}

@@ -21,7 +21,7 @@ describe('the card of an entity', () => {
     await renderCard(api);
     const list = await screen.findByRole('list', { name: 'Who is on call' });
     expect(list).toHaveTextContent(
-      /Primary: anauntil Mon 30 Nov, 09:00 PT · 18:00 your time · in 5 d 18 h · next: cy/,
+      /Primary: anauntil Mon 30 Nov, 09:00 PT · 18:00 your time · in 5 d 18 hnext: cy/,
     );
     expect(list).toHaveTextContent('Tertiary: deealways');
     expect(screen.getByText(/Page open: Datasets page/)).toBeVisible();

@@ -22,7 +22,7 @@ const useStyles = makeStyles(theme => ({
   list: { listStyle: 'none', margin: 0, padding: 0 },
   level: {
     display: 'flex',
-    alignItems: 'center',
+    alignItems: 'flex-start',
     gap: theme.spacing(1.5),
     padding: theme.spacing(0.5, 0),
   },
@@ -57,10 +57,9 @@ const Levels = (props: { who: WhoIsOnCall }) => {
                 >
                   <Until end={now.end} />
                   {next && (
-                    <>
-                      {' · '}
+                    <div>
                       {t('band.next')}: <Assigned assignment={next} />
-                    </>
+                    </div>
                   )}
                 </Typography>
               )}

@@ -6,7 +6,7 @@ import Typography from '@material-ui/core/Typography';
 import { Link } from '@backstage/core-components';
 import type { WhoIsOnCall } from '@signalbox/backstage-plugin-on-call-common';
 import { useWords } from '../../translation/useWords';
-import { Instant } from '../shared/Instant';
+import { Interval } from '../shared/Instant';
 import { Panel } from '../shared/Panel';
 import { Person } from '../shared/Person';
 import { ScrollingTable } from '../shared/ScrollingTable';
@@ -42,7 +42,7 @@ export const DriftPanel = (props: { who: WhoIsOnCall }) => {
                 {titleOf(drift.level)}
               </TableCell>
               <TableCell>
-                <Instant value={drift.start} /> – <Instant value={drift.end} />
+                <Interval start={drift.start} end={drift.end} />
               </TableCell>
               <TableCell>
                 {drift.configured ? (

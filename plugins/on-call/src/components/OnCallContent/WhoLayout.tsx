@@ -104,13 +104,13 @@ export const WhoLayout = (props: { who: WhoIsOnCall; entityRef: string }) => {
         )}
         {rotation && (
           <>
-            <Grid item xs={12} md={7}>
+            <Grid item xs={12} md={6}>
               <ShiftBook
                 shiftId={shiftId}
                 wanted={link.place === undefined ? linkedShift : undefined}
               />
             </Grid>
-            <Grid item xs={12} md={5}>
+            <Grid item xs={12} md={6}>
               <Readiness
                 userRef={whoseReadiness(who, me)}
                 rotation={rotation.id}

@@ -25,7 +25,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(0.5),
   },
-  title: { flex: '1 1 0', minWidth: '40%', overflowWrap: 'anywhere' },
+  title: { flex: '1 1 auto', overflowWrap: 'anywhere' },
   boxes: { marginTop: theme.spacing(0.5) },
 }));
 

@@ -3,7 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import type { ShiftBook } from '@signalbox/backstage-plugin-on-call-common';
 import { useServerNow } from '../../time/useServerNow';
 import { useWords } from '../../translation/useWords';
-import { Instant } from '../shared/Instant';
+import { Interval } from '../shared/Instant';
 import { Person } from '../shared/Person';
 import { StandingChip } from '../shared/StandingChip';
 import { tallyOf } from './bookDays';
@@ -32,7 +32,7 @@ export const BookHead = (props: { book: ShiftBook }) => {
         {secondary ? <Person person={secondary} /> : nobody}
       </Typography>
       <Typography variant="body2" color="textSecondary">
-        <Instant value={book.start} /> – <Instant value={book.end} />
+        <Interval start={book.start} end={book.end} />
       </Typography>
       {total > 0 && (
         <StandingChip

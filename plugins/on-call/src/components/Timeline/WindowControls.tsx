@@ -18,7 +18,14 @@ export const WindowControls = (props: {
   const id = useId();
   const { weeks, offset, asTable } = props;
   return (
-    <Box display="flex" flexWrap="wrap" alignItems="center" gridGap={8} my={1}>
+    <Box
+      display="flex"
+      flexWrap="wrap"
+      alignItems="center"
+      gridGap={8}
+      mt={2}
+      mb={1}
+    >
       <TextField
         id={id}
         select

@@ -17,6 +17,22 @@ export const Instant = (props: { value: string; style?: InstantStyle }) => {
   );
 };
 
+/** From one time to another, with the name of the zone once where it is the same at both. */
+export const Interval = (props: { start: string; end: string }) => {
+  const words = useTimeWords();
+  const { start, end } = props;
+  return (
+    <>
+      <Tooltip title={words.exact(start)}>
+        <time dateTime={start} tabIndex={0}>
+          {words.teamBefore(start, end)}
+        </time>
+      </Tooltip>{' '}
+      – <Instant value={end} />
+    </>
+  );
+};
+
 /** How long until or since a time; the exact one on hover and focus. */
 export const RelativeTime = (props: { value: string }) => {
   const words = useTimeWords();

@@ -5,7 +5,7 @@ import TableRow from '@material-ui/core/TableRow';
 import { TeamZoneProvider } from '../../../time/TeamZone';
 import { useWords } from '../../../translation/useWords';
 import { Button } from '../../shared/Button';
-import { Instant } from '../../shared/Instant';
+import { Interval } from '../../shared/Instant';
 import { Person } from '../../shared/Person';
 import { ScrollingTable } from '../../shared/ScrollingTable';
 import { StandingChip } from '../../shared/StandingChip';
@@ -64,7 +64,7 @@ export const TroubleTable = (props: {
             >
               <TableRow>
                 <TableCell>
-                  <Instant value={start} /> – <Instant value={end} />
+                  <Interval start={start} end={end} />
                 </TableCell>
                 <TableCell>
                   <EntityTabLink rotation={rotation}>

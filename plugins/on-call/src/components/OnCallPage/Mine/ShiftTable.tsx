@@ -6,7 +6,7 @@ import type { MyShift } from '@signalbox/backstage-plugin-on-call-common';
 import { TeamZoneProvider } from '../../../time/TeamZone';
 import { useServerNow } from '../../../time/useServerNow';
 import { useWords } from '../../../translation/useWords';
-import { Instant } from '../../shared/Instant';
+import { Interval } from '../../shared/Instant';
 import { ScrollingTable } from '../../shared/ScrollingTable';
 import { StandingChip } from '../../shared/StandingChip';
 import { daysUntil, isCurrent, splitShifts } from './countdown';
@@ -54,8 +54,7 @@ export const ShiftTable = (props: { items: readonly MyShift[] }) => {
               <TableCell>
                 {shift.start && shift.end ? (
                   <>
-                    <Instant value={shift.start} /> –{' '}
-                    <Instant value={shift.end} />
+                    <Interval start={shift.start} end={shift.end} />
                   </>
                 ) : (
                   t('mine.always')

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import Typography from '@material-ui/core/Typography';
 import type {
   ApiAssignment,
@@ -19,6 +20,18 @@ const Who = (props: { assignment?: ApiAssignment }) => {
   );
 };
 
+const Quiet = (props: { children: ReactNode }) => (
+  <Typography
+    variant="body2"
+    component="span"
+    color="textSecondary"
+    // A time on two lines is two times.
+    style={{ whiteSpace: 'nowrap' }}
+  >
+    {props.children}
+  </Typography>
+);
+
 const Now = (props: { assignment?: ApiAssignment }) => {
   const { t } = useWords();
   const { assignment } = props;
@@ -26,9 +39,9 @@ const Now = (props: { assignment?: ApiAssignment }) => {
     <>
       <Who assignment={assignment} />{' '}
       {assignment?.end ? (
-        <>
+        <Quiet>
           {t('common.until')} <Instant value={assignment.end} />
-        </>
+        </Quiet>
       ) : (
         assignment?.source === 'permanent' && t('roster.always')
       )}
@@ -36,17 +49,18 @@ const Now = (props: { assignment?: ApiAssignment }) => {
   );
 };
 
-const Next = (props: { assignment?: ApiAssignment }) => {
+/** Who is next; from when, where that is not when the present one goes. */
+const Next = (props: { assignment?: ApiAssignment; after?: string }) => {
   const { t } = useWords();
-  const { assignment } = props;
+  const { assignment, after } = props;
   if (!assignment) return <>{t('roster.noNext')}</>;
   return (
     <>
       <Who assignment={assignment} />{' '}
-      {assignment.start && (
-        <>
+      {assignment.start && assignment.start !== after && (
+        <Quiet>
           {t('roster.from')} <Instant value={assignment.start} />
-        </>
+        </Quiet>
       )}
     </>
   );
@@ -67,7 +81,7 @@ export const LevelList = (props: {
           {when === 'now' ? (
             <Now assignment={level.now} />
           ) : (
-            <Next assignment={level.next} />
+            <Next assignment={level.next} after={level.now?.end} />
           )}
         </Typography>
       ))}

@@ -49,7 +49,7 @@ export const RosterTab = (props: { rotations: readonly ApiRotation[] }) => {
       <Box
         display="flex"
         flexWrap="wrap"
-        alignItems="flex-end"
+        alignItems="center"
         gridColumnGap={24}
         gridRowGap={8}
         mb={2}
