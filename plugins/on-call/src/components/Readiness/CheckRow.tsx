@@ -29,6 +29,19 @@ const useStyles = makeStyles(theme => ({
   boxes: { marginTop: theme.spacing(0.5) },
 }));
 
+const Where = (props: { url: string; check: string }) => {
+  const { t } = useWords();
+  return (
+    <Link
+      to={props.url}
+      underline="always"
+      aria-label={t('readiness.lookLabel', { check: props.check })}
+    >
+      {t('readiness.look')}
+    </Link>
+  );
+};
+
 /**
  * One thing to be ready with: its two boxes, and what can be said of them. What holds wholly is one
  * line, until the reader asks for more of it.
@@ -155,18 +168,5 @@ export const CheckRow = (props: {
         />
       )}
     </div>
-  );
-};
-
-const Where = (props: { url: string; check: string }) => {
-  const { t } = useWords();
-  return (
-    <Link
-      to={props.url}
-      underline="always"
-      aria-label={t('readiness.lookLabel', { check: props.check })}
-    >
-      {t('readiness.look')}
-    </Link>
   );
 };

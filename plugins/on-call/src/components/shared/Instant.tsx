@@ -5,12 +5,15 @@ import type { InstantStyle } from '../../time/format';
 import { useServerNow } from '../../time/useServerNow';
 import { useTimeWords } from '../../time/useTimeWords';
 
+/** A time on two lines is read as two times. */
+const WHOLE = { whiteSpace: 'nowrap' } as const;
+
 /** A time in the team's zone; the exact one, with the reader's zone, on hover and focus. */
 export const Instant = (props: { value: string; style?: InstantStyle }) => {
   const words = useTimeWords();
   return (
     <Tooltip title={words.exact(props.value)}>
-      <time dateTime={props.value} tabIndex={0}>
+      <time dateTime={props.value} tabIndex={0} style={WHOLE}>
         {words.team(props.value, props.style)}
       </time>
     </Tooltip>
@@ -24,7 +27,7 @@ export const Interval = (props: { start: string; end: string }) => {
   return (
     <>
       <Tooltip title={words.exact(start)}>
-        <time dateTime={start} tabIndex={0}>
+        <time dateTime={start} tabIndex={0} style={WHOLE}>
           {words.teamBefore(start, end)}
         </time>
       </Tooltip>{' '}
@@ -40,7 +43,7 @@ export const RelativeTime = (props: { value: string }) => {
   const now = useServerNow(at);
   return (
     <Tooltip title={words.exact(props.value)}>
-      <time dateTime={props.value} tabIndex={0}>
+      <time dateTime={props.value} tabIndex={0} style={WHOLE}>
         {words.relative(at, now)}
       </time>
     </Tooltip>

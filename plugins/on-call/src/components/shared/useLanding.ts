@@ -20,21 +20,23 @@ export function useLanding(wanted: boolean = false) {
     element.focus({ preventScroll: true });
     if (typeof ResizeObserver === 'undefined') return undefined;
 
+    const held = new AbortController();
+    const { signal } = held;
+    const leave = () => held.abort();
     const observer = new ResizeObserver(land);
-    const leave = () => {
-      observer.disconnect();
-      clearTimeout(timer);
-      OWN_WAY.forEach(event => window.removeEventListener(event, leave));
-    };
-    const timer = setTimeout(leave, HELD_FOR);
+    signal.addEventListener('abort', () => observer.disconnect());
     OWN_WAY.forEach(event =>
-      window.addEventListener(event, leave, { passive: true }),
+      window.addEventListener(event, leave, { passive: true, signal }),
     );
     // Whatever is read around it makes something grow that it stands in.
     for (let at: Element | null = element; at; at = at.parentElement) {
       observer.observe(at);
     }
-    return leave;
+    const timer = setTimeout(leave, HELD_FOR);
+    return () => {
+      clearTimeout(timer);
+      leave();
+    };
   }, [wanted]);
   return { ref, tabIndex: wanted ? -1 : undefined };
 }

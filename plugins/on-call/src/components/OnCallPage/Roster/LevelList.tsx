@@ -10,13 +10,21 @@ import { Person } from '../../shared/Person';
 import { plainList } from '../../shared/plainList';
 import { StandingChip } from '../../shared/StandingChip';
 
-const Who = (props: { assignment?: ApiAssignment }) => {
+const WHOLE = { whiteSpace: 'nowrap' } as const;
+
+/** The level and whose it is, on one line. */
+const Who = (props: { title: string; assignment?: ApiAssignment }) => {
   const { t } = useWords();
   const who = props.assignment?.person ?? props.assignment?.name;
-  return who ? (
-    <Person person={who} />
-  ) : (
-    <StandingChip standing="bad" label={t('common.nobody')} />
+  return (
+    <span style={WHOLE}>
+      {t('roster.level', { level: props.title })}{' '}
+      {who ? (
+        <Person person={who} />
+      ) : (
+        <StandingChip standing="bad" label={t('common.nobody')} />
+      )}
+    </span>
   );
 };
 
@@ -25,19 +33,18 @@ const Quiet = (props: { children: ReactNode }) => (
     variant="body2"
     component="span"
     color="textSecondary"
-    // A time on two lines is two times.
-    style={{ whiteSpace: 'nowrap' }}
+    style={WHOLE}
   >
     {props.children}
   </Typography>
 );
 
-const Now = (props: { assignment?: ApiAssignment }) => {
+const Now = (props: { title: string; assignment?: ApiAssignment }) => {
   const { t } = useWords();
   const { assignment } = props;
   return (
     <>
-      <Who assignment={assignment} />{' '}
+      <Who title={props.title} assignment={assignment} />{' '}
       {assignment?.end ? (
         <Quiet>
           {t('common.until')} <Instant value={assignment.end} />
@@ -50,13 +57,23 @@ const Now = (props: { assignment?: ApiAssignment }) => {
 };
 
 /** Who is next; from when, where that is not when the present one goes. */
-const Next = (props: { assignment?: ApiAssignment; after?: string }) => {
+const Next = (props: {
+  title: string;
+  assignment?: ApiAssignment;
+  after?: string;
+}) => {
   const { t } = useWords();
   const { assignment, after } = props;
-  if (!assignment) return <>{t('roster.noNext')}</>;
+  if (!assignment) {
+    return (
+      <span style={WHOLE}>
+        {t('roster.level', { level: props.title })} {t('roster.noNext')}
+      </span>
+    );
+  }
   return (
     <>
-      <Who assignment={assignment} />{' '}
+      <Who title={props.title} assignment={assignment} />{' '}
       {assignment.start && assignment.start !== after && (
         <Quiet>
           {t('roster.from')} <Instant value={assignment.start} />
@@ -71,17 +88,19 @@ export const LevelList = (props: {
   levels: readonly LevelNow[];
   when: 'now' | 'next';
 }) => {
-  const { t } = useWords();
   const { levels, when } = props;
   return (
     <ul style={plainList}>
       {levels.map(level => (
         <Typography key={level.level} component="li" variant="body2">
-          {t('roster.level', { level: level.title })}{' '}
           {when === 'now' ? (
-            <Now assignment={level.now} />
+            <Now title={level.title} assignment={level.now} />
           ) : (
-            <Next assignment={level.next} after={level.now?.end} />
+            <Next
+              title={level.title}
+              assignment={level.next}
+              after={level.now?.end}
+            />
           )}
         </Typography>
       ))}
