@@ -29,6 +29,7 @@ async function main(): Promise<void> {
     notices: { aheadMs: [] },
     scheduler: { leaseMs: 15_000, backstopMs: 500, messageTimeoutMs: 60_000 },
     appUrl: 'http://portal.example',
+    annotated: new Map(),
   };
   const started: Array<() => void> = [];
   const { service } = startPages({

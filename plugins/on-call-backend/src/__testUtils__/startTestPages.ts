@@ -72,6 +72,7 @@ export async function startTestPages(options: {
       messageTimeoutMs: 5_000,
     },
     appUrl: 'http://portal.example',
+    annotated: new Map(),
   };
   const told: Told[] = [];
   const notified: NotificationSendOptions[] = [];

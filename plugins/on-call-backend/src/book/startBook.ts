@@ -43,7 +43,7 @@ export function startBook(
         pages,
         ticks,
         clock,
-        appUrl: model.appUrl,
+        portal: model,
       }),
       contributors: context.contributors,
       entities: RotationEntities.create(context),

@@ -78,4 +78,9 @@ export interface OnCallModel {
   scheduler: SchedulerSettings;
   /** Absolute address of the portal. */
   appUrl: string;
+  /**
+   * By the id of a rotation without `entityRefs` an entity that is annotated with it, for links. The
+   * one thing that the configuration does not say: a job finds it in the catalog.
+   */
+  annotated: Map<string, string>;
 }

@@ -101,5 +101,6 @@ export function readModel(
     notices: readNotices(config?.getOptionalConfig('notices')),
     scheduler: readScheduler(config?.getOptionalConfig('scheduler')),
     appUrl: root.getString('app.baseUrl').replace(/\/$/, ''),
+    annotated: new Map(),
   };
 }

@@ -92,11 +92,7 @@ export class Handoffs {
       at: clock.now(),
     };
     return this.append(turn, note, step, incoming, () =>
-      composeWritten(
-        turn,
-        { person: userRef, again: note.version > 0 },
-        model.appUrl,
-      ),
+      composeWritten(turn, { person: userRef, again: note.version > 0 }, model),
     );
   }
 
@@ -133,7 +129,7 @@ export class Handoffs {
       at: clock.now(),
     };
     return this.append(turn, note, step, note.written?.person, () =>
-      composeAcknowledged(turn, userRef, model.appUrl),
+      composeAcknowledged(turn, userRef, model),
     );
   }
 

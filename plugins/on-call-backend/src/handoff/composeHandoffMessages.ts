@@ -1,10 +1,10 @@
 import type { OnCallMessage } from '@signalbox/backstage-plugin-on-call-node';
 import type { Turn } from '../book/Turn';
-import { onCallAddress, shortName } from '../messages/addresses';
+import { onCallAddress, shortName, type Portal } from '../messages/addresses';
 import { formatInstant } from '../messages/formatInstant';
 
-function addressOf(turn: Turn, appUrl: string): string {
-  return onCallAddress(appUrl, turn.configured.entityRefs, {
+function addressOf(turn: Turn, portal: Portal): string {
+  return onCallAddress(portal, turn.configured, {
     query: { shift: turn.shiftId },
     fragment: 'handoff',
   });
@@ -14,7 +14,7 @@ function addressOf(turn: Turn, appUrl: string): string {
 export function composeWritten(
   turn: Turn,
   step: { person: string; again: boolean },
-  appUrl: string,
+  portal: Portal,
 ): OnCallMessage {
   const { title, timeZone } = turn.configured;
   const at = formatInstant(turn.shift.end, timeZone);
@@ -25,7 +25,7 @@ export function composeWritten(
     text: `${shortName(step.person)} ${
       step.again ? 'changed' : 'wrote'
     } the note for the handoff of ${at}. Read it and acknowledge it.`,
-    link: addressOf(turn, appUrl),
+    link: addressOf(turn, portal),
     severity: 'normal',
     topic: 'handoff',
   };
@@ -35,7 +35,7 @@ export function composeWritten(
 export function composeAcknowledged(
   turn: Turn,
   person: string,
-  appUrl: string,
+  portal: Portal,
 ): OnCallMessage {
   const { title, timeZone } = turn.configured;
   return {
@@ -46,7 +46,7 @@ export function composeAcknowledged(
       turn.shift.end,
       timeZone,
     )}.`,
-    link: addressOf(turn, appUrl),
+    link: addressOf(turn, portal),
     severity: 'low',
     topic: 'handoff',
   };

@@ -7,7 +7,7 @@ import type { ClockService } from '@signalbox/scheduling-node';
 import { dutiesOf } from '../book/composeBook';
 import type { TickStore } from '../book/TickStore';
 import type { Turn } from '../book/Turn';
-import { onCallAddress, shortName } from '../messages/addresses';
+import { onCallAddress, shortName, type Portal } from '../messages/addresses';
 import { formatInstant } from '../messages/formatInstant';
 import type { PagesReader } from '../pages/PagesReader';
 import type { HandoffSource } from './HandoffSections';
@@ -17,22 +17,22 @@ export function createOwnSections(parts: {
   pages: PagesReader;
   ticks: TickStore;
   clock: ClockService;
-  appUrl: string;
+  portal: Portal;
 }): HandoffSource[] {
-  const { pages, ticks, clock, appUrl } = parts;
+  const { pages, ticks, clock, portal } = parts;
   return [
     {
       title: 'Open pages',
       async read({ configured }) {
-        const { id, entityRefs } = configured;
-        const open = await pages.openFor({ rotations: [id] });
+        const open = await pages.openFor({ rotations: [configured.id] });
         return open.map(page => ({
           text: `${page.title} (${page.state}${
             page.acknowledgedBy ? ` by ${shortName(page.acknowledgedBy)}` : ''
           })`,
           url:
             page.url ??
-            onCallAddress(appUrl, [page.entityRef, ...entityRefs], {
+            onCallAddress(portal, configured, {
+              entityRef: page.entityRef,
               query: { page: page.id },
             }),
         }));

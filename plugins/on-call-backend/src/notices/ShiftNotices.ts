@@ -141,7 +141,7 @@ export class ShiftNotices {
         notice,
         this.model.rotations.get(rotation)!,
         summary,
-        { appUrl: this.model.appUrl, now },
+        { portal: this.model, now },
       ),
     };
   }

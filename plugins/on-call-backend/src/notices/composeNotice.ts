@@ -1,7 +1,7 @@
 import type { OnCallMessage } from '@signalbox/backstage-plugin-on-call-node';
 import { formatShiftId } from '@signalbox/backstage-plugin-on-call-common';
 import type { ConfiguredRotation } from '../config/model';
-import { onCallAddress } from '../messages/addresses';
+import { onCallAddress, type Portal } from '../messages/addresses';
 import { formatInstant } from '../messages/formatInstant';
 import type { ReadinessSummary } from '../readiness/ReadinessReader';
 import type { DueNotice } from './noticesDue';
@@ -21,19 +21,19 @@ export function composeNotice(
   notice: DueNotice,
   rotation: ConfiguredRotation,
   readiness: ReadinessSummary,
-  options: { appUrl: string; now: number },
+  options: { portal: Portal; now: number },
 ): OnCallMessage {
-  const { appUrl, now } = options;
-  const { entityRefs, timeZone, levels } = rotation;
+  const { portal, now } = options;
+  const { timeZone, levels } = rotation;
   const level = levels.find(({ id }) => id === notice.level);
   const title = level?.title ?? notice.level;
   const isPrimary = level?.kind === 'rotating' && level.offset === 0;
   const begins = notice.kind === 'handoff';
   const from = formatInstant(notice.begin, timeZone);
   const to = formatInstant(notice.end, timeZone);
-  const ready = onCallAddress(appUrl, entityRefs, { fragment: 'readiness' });
+  const ready = onCallAddress(portal, rotation, { fragment: 'readiness' });
   // The note is kept with the shift that ends with it.
-  const handoff = onCallAddress(appUrl, entityRefs, {
+  const handoff = onCallAddress(portal, rotation, {
     query: { shift: formatShiftId(rotation.id, notice.shift - 1) },
     fragment: 'handoff',
   });

@@ -73,8 +73,12 @@ export class PageEscalator {
         composePageMessages(
           page,
           events,
-          rotation ?? { title: page.rotation, entityRefs: [] },
-          this.model.appUrl,
+          rotation ?? {
+            id: page.rotation,
+            title: page.rotation,
+            entityRefs: [],
+          },
+          this.model,
         ),
       );
       return next;

@@ -274,8 +274,12 @@ export class Pages {
       composePageMessages(
         page,
         events,
-        rotation ?? { title: page.rotation, entityRefs: [] },
-        this.model.appUrl,
+        rotation ?? {
+          id: page.rotation,
+          title: page.rotation,
+          entityRefs: [],
+        },
+        this.model,
       ),
     );
   }

@@ -1,4 +1,4 @@
-import { onCallAddress, shortName } from '../messages/addresses';
+import { onCallAddress, shortName, type Portal } from '../messages/addresses';
 import type { OutgoingMessage } from '../messages/MessageOutbox';
 import type { PageEventRecord, PageRecord } from './pageRows';
 
@@ -9,8 +9,8 @@ export function composePageMessages(
     'id' | 'title' | 'details' | 'openedBy' | 'entityRef' | 'ladder'
   >,
   events: ReadonlyArray<Omit<PageEventRecord, 'pageId'>>,
-  rotation: { title: string; entityRefs: readonly string[] },
-  appUrl: string,
+  rotation: { id: string; title: string; entityRefs: readonly string[] },
+  portal: Portal,
 ): OutgoingMessage[] {
   return events.flatMap(({ kind, person, step, reason }) => {
     if (kind !== 'notified' || !person || step === undefined) return [];
@@ -32,13 +32,10 @@ export function composePageMessages(
             `${why}: you are ${level} of ${rotation.title}.`,
             ...(page.details ? [page.details] : []),
           ].join('\n\n'),
-          link: onCallAddress(
-            appUrl,
-            [page.entityRef, ...rotation.entityRefs],
-            {
-              query: { page: page.id },
-            },
-          ),
+          link: onCallAddress(portal, rotation, {
+            entityRef: page.entityRef,
+            query: { page: page.id },
+          }),
           severity: 'critical',
           topic: 'page',
         },

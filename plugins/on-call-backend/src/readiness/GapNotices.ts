@@ -2,7 +2,7 @@ import type { ClockService } from '@signalbox/scheduling-node';
 import type { OnCallMessage } from '@signalbox/backstage-plugin-on-call-node';
 import type { Knex } from 'knex';
 import type { OnCallModel } from '../config/model';
-import { onCallAddress } from '../messages/addresses';
+import { onCallAddress, type Portal } from '../messages/addresses';
 import { formatInstant } from '../messages/formatInstant';
 import type { MessageOutbox } from '../messages/MessageOutbox';
 import { currentAndBeginning } from '../schedule/beginnings';
@@ -89,7 +89,7 @@ export class GapNotices {
         if (first.length === 0) return;
         await outbox.put(trx, {
           person: shift.person,
-          message: composeGap(shift, missing, model.appUrl),
+          message: composeGap(shift, missing, model),
           dedupeKey: `readiness:${keyOf(shift)}`,
         });
       });
@@ -158,9 +158,9 @@ function comingShifts(schedule: RotationSchedule, now: number): ComingShift[] {
 function composeGap(
   { schedule, start }: ComingShift,
   missing: readonly string[],
-  appUrl: string,
+  portal: Portal,
 ): OnCallMessage {
-  const { title, timeZone, entityRefs, helpChannel } = schedule.configured;
+  const { title, timeZone, helpChannel } = schedule.configured;
   return {
     title: `${title}: you are not ready for your shift yet`,
     text: [
@@ -172,7 +172,7 @@ function composeGap(
         ? `What you lack you can ask for in ${helpChannel}, or ask your manager.`
         : 'What you lack you can ask your manager for.',
     ].join('\n\n'),
-    link: onCallAddress(appUrl, entityRefs, { fragment: 'readiness' }),
+    link: onCallAddress(portal, schedule.configured, { fragment: 'readiness' }),
     severity: 'normal',
     topic: 'readiness',
   };

@@ -381,9 +381,9 @@ describe.each(databases.eachSupportedId())('readiness on %s', databaseId => {
       shiftId: 'single-cell:1',
       end: '2026-03-04T20:00:00.000Z',
     });
+    await until(async () => (await about('ana')).length === 1);
     // Also while she stands in, and a day after he has resumed it.
     api.clock.moveTo('2026-03-04T21:00:00Z');
-    await until(async () => (await about('ana')).length === 1);
     expect(await next()).toMatchObject({
       current: false,
       level: 'secondary',

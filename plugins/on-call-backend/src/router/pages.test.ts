@@ -13,6 +13,7 @@ import {
   type TestApi,
   type TestPolicy,
 } from '../__testUtils__/startTestApi';
+import { singleCell, testConfig } from '../__testUtils__/testConfig';
 import { testDatabases } from '../__testUtils__/testDatabases';
 import { until } from '../__testUtils__/until';
 
@@ -182,6 +183,36 @@ describe.each(databases.eachSupportedId())('the API of pages on %s', id => {
     expect(api.signals).toContainEqual(
       expect.objectContaining({ kind: 'page', pageId }),
     );
+  });
+
+  it('leads whoever is paged to what is annotated with a rotation that the configuration gives no entity', async () => {
+    const rotation = { ...singleCell, entityRefs: [] };
+    await start({
+      config: { ...testConfig, onCall: { rotations: [rotation] } },
+    });
+    const linkOf = async (title: string) => {
+      await api
+        .as('vic')
+        .post('/pages')
+        .send({ ...order, title });
+      const told = await until(async () =>
+        api.notified.find(({ payload }) => payload.title === `Page: ${title}`),
+      );
+      return told.payload.link?.replace(/\?.*/, '');
+    };
+    const links: Array<string | undefined> = [];
+    await until(async () => {
+      links.push(await linkOf(`page ${links.length}`));
+      return links.at(-1)?.includes('/catalog/');
+    });
+    expect(links.at(-1)).toBe(
+      'http://portal.example/catalog/default/system/single-cell/on-call',
+    );
+    // No message asks the catalog.
+    api.catalog.down = true;
+    const { asked } = api.catalog;
+    expect(await linkOf('while it is down')).toBe(links.at(-1));
+    expect(api.catalog.asked).toBe(asked);
   });
 
   it('opens pages for services by their name, and lists what is there', async () => {

@@ -245,7 +245,7 @@ export class Swaps {
       configured,
       actor,
       before,
-      appUrl: model.appUrl,
+      portal: model,
     });
     for (const message of messages) await outbox.put(trx, message);
   }

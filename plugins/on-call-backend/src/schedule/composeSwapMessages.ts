@@ -1,6 +1,6 @@
 import { shiftOf } from '@signalbox/backstage-plugin-on-call-common';
 import type { ConfiguredRotation } from '../config/model';
-import { onCallAddress, shortName } from '../messages/addresses';
+import { onCallAddress, shortName, type Portal } from '../messages/addresses';
 import { formatInstant } from '../messages/formatInstant';
 import type { OutgoingMessage } from '../messages/MessageOutbox';
 import type { SwapRow } from './changeRows';
@@ -11,7 +11,7 @@ interface Circumstances {
   actor: string;
   /** Where the swap stood before; absent for a new one. */
   before?: SwapRow['state'];
-  appUrl: string;
+  portal: Portal;
 }
 
 /**
@@ -22,9 +22,9 @@ export function composeSwapMessages(
   row: SwapRow,
   circumstances: Circumstances,
 ): OutgoingMessage[] {
-  const { configured, actor, before, appUrl } = circumstances;
+  const { configured, actor, before, portal } = circumstances;
   const told = whoIsTold(row, before).filter(person => person !== actor);
-  const link = onCallAddress(appUrl, configured.entityRefs, {
+  const link = onCallAddress(portal, configured, {
     fragment: 'swaps',
   });
   return [...new Set(told)].map(person => ({

@@ -3,6 +3,7 @@ import { createFeedsRouter } from '../feeds/feedsRouter';
 import { FeedOwners } from '../feeds/FeedOwners';
 import { Feeds } from '../feeds/Feeds';
 import type { HandoffReader } from '../handoff/HandoffReader';
+import { AnnotatedEntities } from '../messages/AnnotatedEntities';
 import type { MessageOutbox } from '../messages/MessageOutbox';
 import type { PagesReader } from '../pages/PagesReader';
 import type { PluginContext } from '../PluginContext';
@@ -71,7 +72,12 @@ export function startSchedule(
       scheduleChanged();
     },
   });
-  startUpkeep({ ...context, keeper, swaps });
+  startUpkeep({
+    ...context,
+    keeper,
+    annotated: AnnotatedEntities.create(context),
+    swaps,
+  });
   const views = ScheduleViews.create({ ...context, ...options, swaps });
   const who = Who.create({ ...context, ...options });
   return {

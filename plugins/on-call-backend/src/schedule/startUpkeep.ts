@@ -3,6 +3,7 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import { DueLoop, type ClockService } from '@signalbox/scheduling-node';
+import type { AnnotatedEntities } from '../messages/AnnotatedEntities';
 import type { RosterKeeper } from './RosterKeeper';
 import type { Swaps } from './Swaps';
 
@@ -11,17 +12,18 @@ const LOOK_EVERY_MS = 60_000;
 const LOOK_AGAIN_MS = 10_000;
 
 /**
- * Looks at groups and at unanswered swaps from time to time, on every replica: both are written once
- * whoever looks first.
+ * Looks at groups, at what is annotated and at unanswered swaps from time to time, on every replica:
+ * what is written is written once whoever looks first.
  */
 export function startUpkeep(options: {
   keeper: RosterKeeper;
+  annotated: AnnotatedEntities;
   swaps: Swaps;
   clock: ClockService;
   logger: LoggerService;
   lifecycle: LifecycleService;
 }): void {
-  const { keeper, swaps, clock, logger, lifecycle } = options;
+  const { keeper, annotated, swaps, clock, logger, lifecycle } = options;
   let complete = true;
   let loop: DueLoop | undefined;
   lifecycle.addStartupHook(() => {
@@ -33,6 +35,7 @@ export function startUpkeep(options: {
       earliestDue: async () =>
         complete ? undefined : clock.now() + LOOK_AGAIN_MS,
       runDue: async () => {
+        await annotated.look();
         complete = await keeper.look();
         await swaps.lapse();
         return 0;
