@@ -54,6 +54,7 @@ export const tabMessages = {
   },
   ladder: {
     label: 'Escalation',
+    next: 'The next level is paged',
     in: 'in',
     due: 'due now',
     after: '{{duration}} after that',

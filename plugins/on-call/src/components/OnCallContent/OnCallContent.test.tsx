@@ -165,6 +165,14 @@ describe('the on-call tab', () => {
     ]);
   });
 
+  it('says when a source asks the next level, also where it does not say which', async () => {
+    const api = new FakeOnCallApi();
+    api.pages = [aPage({ source: 'pagerduty', level: undefined, steps: [] })];
+    await renderTab(api);
+    const page = await screen.findByRole('region', { name: /^Page: / });
+    expect(page).toHaveTextContent(/The next level is paged in 03:4\d/);
+  });
+
   it('says why a page of a source cannot be escalated here, and calls the source by its name', async () => {
     const api = new FakeOnCallApi();
     api.pages = [

@@ -1,3 +1,4 @@
+import Typography from '@material-ui/core/Typography';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import type { OnCallPage } from '@signalbox/backstage-plugin-on-call-common';
 import { fromIso } from '../../time/iso';
@@ -91,7 +92,14 @@ export const Ladder = (props: { page: OnCallPage }) => {
   const { page } = props;
   const count = page.steps.length;
   const x = (step: number) => ((step + 0.5) / count) * 100;
-  if (count === 0) return null;
+  if (count === 0) {
+    // A source may say when it asks the next level, and not at which it is.
+    return page.nextEscalationAt ? (
+      <Typography variant="body2" color="textSecondary" component="div">
+        {t('ladder.next')} <Countdown until={page.nextEscalationAt} />
+      </Typography>
+    ) : null;
+  }
 
   const dot = (step: Step, index: number) => {
     const colour = standingColor(
