@@ -17,15 +17,20 @@ const DAY_MS = 24 * 60 * 60_000;
 /** The seed has people get access before their shift; a week is time enough to be given it. */
 const TELL_AHEAD_MS = 7 * DAY_MS;
 
+/** What somebody is to be ready for. */
 interface ComingShift {
   schedule: RotationSchedule;
   person: string;
+  /** The shift; below zero it stands for a quarter of somebody who has a level at all times. */
   shift: number;
-  /** Epoch milliseconds. */
-  start: number;
+  /** When the shift begins, epoch milliseconds, or the level that they have at all times. */
+  start: number | { level: string };
 }
 
-/** Tells people in the week before their shift what they lack for it, once a shift. */
+/**
+ * Tells people in the week before their shift what they lack for it, once a shift, and whoever has a
+ * level at all times once in a calendar quarter.
+ */
 export class GapNotices {
   private constructor(
     private readonly parts: {
@@ -55,7 +60,10 @@ export class GapNotices {
   async give(schedules: readonly RotationSchedule[]): Promise<void> {
     const { knex, findings, looks, outbox, clock, model } = this.parts;
     const now = clock.now();
-    const coming = schedules.flatMap(schedule => comingShifts(schedule, now));
+    const coming = schedules.flatMap(schedule => [
+      ...comingShifts(schedule, now),
+      ...permanentLevels(schedule, now),
+    ]);
     if (coming.length === 0) return;
     const persons = [...new Set(coming.map(({ person }) => person))];
     const told = await this.told(persons);
@@ -150,9 +158,32 @@ function comingShifts(schedule: RotationSchedule, now: number): ComingShift[] {
     if (start === undefined || start <= now) continue;
     const coming = { schedule, person, shift, start };
     const other = found.get(keyOf(coming));
-    if (!other || start < other.start) found.set(keyOf(coming), coming);
+    if (!other || start < Number(other.start)) {
+      found.set(keyOf(coming), coming);
+    }
   }
   return [...found.values()];
+}
+
+/** Whoever has a level of a rotation at all times, such as the manager, each person once. */
+function permanentLevels(
+  schedule: RotationSchedule,
+  now: number,
+): ComingShift[] {
+  const found = new Map<string, ComingShift>();
+  for (const { id, kind, ...level } of schedule.configured.levels) {
+    const person = 'person' in level ? level.person : undefined;
+    if (kind !== 'fixed' || person === undefined || found.has(person)) continue;
+    const shift = -quarterOf(now);
+    found.set(person, { schedule, person, shift, start: { level: id } });
+  }
+  return [...found.values()];
+}
+
+/** Calendar quarters (UTC), counted from the year 0. */
+function quarterOf(instant: number): number {
+  const date = new Date(instant);
+  return date.getUTCFullYear() * 4 + Math.floor(date.getUTCMonth() / 3);
 }
 
 function composeGap(
@@ -161,13 +192,19 @@ function composeGap(
   portal: Portal,
 ): OnCallMessage {
   const { title, timeZone, helpChannel } = schedule.configured;
+  const isShift = typeof start === 'number';
+  const what = isShift
+    ? `Your shift begins ${formatInstant(start, timeZone)}.`
+    : `You are ${
+        schedule.configured.levels.find(({ id }) => id === start.level)
+          ?.title ?? start.level
+      } at all times.`;
   return {
-    title: `${title}: you are not ready for your shift yet`,
+    title: `${title}: you are not ready for your ${
+      isShift ? 'shift' : 'level'
+    } yet`,
     text: [
-      `Your shift begins ${formatInstant(
-        start,
-        timeZone,
-      )}. Not known to be in order: ${missing.join(', ')}.`,
+      `${what} Not known to be in order: ${missing.join(', ')}.`,
       helpChannel
         ? `What you lack you can ask for in ${helpChannel}, or ask your manager.`
         : 'What you lack you can ask your manager for.',

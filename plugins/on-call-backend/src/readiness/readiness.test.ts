@@ -325,12 +325,14 @@ describe.each(databases.eachSupportedId())('readiness on %s', databaseId => {
     );
   }, 60_000);
 
-  it('C4 tells people once, in the week before their shift, what they lack', async () => {
+  it('C4 tells people once, in the week before their shift, what they lack, and the manager once a quarter', async () => {
     const { feature } = createProbe();
     await begin([attested, looked], [feature]);
-    await until(async () => (await messages()).length === 2);
+    await until(async () => (await messages()).length === 3);
     const lacking = 'Not known to be in order: Sentry, A token.';
-    expect(await messages()).toEqual(
+    expect(
+      (await messages()).filter(({ title }) => title.includes('shift')),
+    ).toEqual(
       [
         // Cy is primary next week and eli secondary.
         CY,
@@ -344,16 +346,31 @@ describe.each(databases.eachSupportedId())('readiness on %s', databaseId => {
         topic: 'readiness',
       })),
     );
+    expect((await messages())[1]).toMatchObject({
+      person: 'user:default/dee',
+      title: 'Single Cell: you are not ready for your level yet',
+      text: expect.stringContaining(
+        `You are Tertiary at all times. ${lacking}`,
+      ),
+    });
     // Nothing more of this shift, whatever changes; of the next one in its own week.
     await attest('cy', 'me', 'works', 'no');
     api.clock.moveTo('2026-03-09T17:00:00Z');
-    await until(async () => (await messages()).length === 4);
+    await until(async () => (await messages()).length === 5);
     expect((await messages()).map(({ person }) => person).sort()).toEqual([
       'user:default/ana',
       CY,
+      'user:default/dee',
       'user:default/eli',
       'user:default/eli',
     ]);
+    // In the next quarter, when there still is a gap.
+    api.clock.moveTo('2026-04-01T17:00:00Z');
+    await until(
+      async () =>
+        (await messages()).filter(({ person }) => person.endsWith('/dee'))
+          .length === 2,
+    );
   }, 60_000);
 
   it('tells nobody that a shift begins which they hold and resume after an override', async () => {
@@ -362,7 +379,7 @@ describe.each(databases.eachSupportedId())('readiness on %s', databaseId => {
       (await messages()).filter(
         ({ person }) => person === `user:default/${name}`,
       );
-    await until(async () => (await messages()).length === 2);
+    await until(async () => (await messages()).length === 3);
     // Bo is primary; ana stands in for one day in the middle of the week.
     const { status } = await api
       .as('bo')
