@@ -3,6 +3,7 @@ import {
   doubledIn,
   fairnessOf,
   gapsIn,
+  shiftOf,
   shiftsBetween,
   type Assignment,
   type Fairness,
@@ -81,14 +82,18 @@ export class ScheduleViews {
     };
   }
 
+  /** Nothing before the anchor is counted: the first shift begins there, and nobody held one before. */
   async fairness(
     rotationId: string,
-    { from, to }: Window,
+    window: Window,
     { access }: CallOptions,
   ): Promise<Fairness> {
     const { clock, schedules, pages } = this.parts;
     requireReadable(access, rotationId);
     const { rotation, changes, configured } = await schedules.load(rotationId);
+    const { to } = window;
+    const begin = shiftOf(rotation, 0).start;
+    const from = Math.min(to, Math.max(window.from, begin));
     return {
       rotation: rotationId,
       timeZone: configured.timeZone,

@@ -45,6 +45,24 @@ describe.each(databases.eachSupportedId())('rotations on %s', databaseId => {
     ]);
   }, 60_000);
 
+  it('shares out no load from before the first shift, which nobody held', async () => {
+    api = await startTestApi({ knex: await databases.init(databaseId) });
+    const { body } = await api
+      .as('ana')
+      .get(
+        '/rotations/single-cell/fairness?from=2025-12-01T00:00:00Z&to=2026-03-09T16:00:00Z',
+      );
+    expect(body.from).toBe('2026-02-23T17:00:00.000Z');
+    expect(
+      body.people.map(({ person, hours }: any) => [person, hours]),
+    ).toEqual([
+      ['user:default/ana', 168],
+      ['user:default/bo', 167],
+      ['user:default/cy', 0],
+      ['user:default/eli', 0],
+    ]);
+  }, 60_000);
+
   it('shows only what may be read', async () => {
     api = await startTestApi({
       knex: await databases.init(databaseId),
