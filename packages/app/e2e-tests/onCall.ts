@@ -16,8 +16,11 @@ const TABS = [
   { path: 'gaps', title: 'Gaps', shows: 'Nobody is missing' },
 ];
 
-/** The tabs that the documentation shows. */
-const PICTURED = ['roster', 'fairness'];
+/** The tabs that the documentation shows, and how much of each. */
+const PICTURED = new Map([
+  ['roster', { height: 520 }],
+  ['fairness', { height: 840 }],
+]);
 
 export const region = (within: Page | Locator, name: string | RegExp) =>
   within.getByRole('region', { name, exact: true });
@@ -85,8 +88,10 @@ export async function lookAtAllRotations(
     const main = page.locator('main, article').first();
     await expect(main).toContainText(shows, { timeout: 20_000 });
     await expect(page.getByRole('progressbar')).toHaveCount(0);
-    if (pictures && PICTURED.includes(path)) {
-      await picture(page, `on-call-${path}`);
+    const pictured = PICTURED.get(path);
+    if (pictures && pictured) {
+      await tab.blur();
+      await picture(page, `on-call-${path}`, pictured);
     }
     await expectNoViolations(page, main);
   }

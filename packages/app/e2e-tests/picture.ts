@@ -29,7 +29,7 @@ export async function picture(
       await top.evaluate(element =>
         window.scrollTo(
           0,
-          element.getBoundingClientRect().top + window.scrollY - 16,
+          element.getBoundingClientRect().top + window.scrollY - 12,
         ),
       );
     }

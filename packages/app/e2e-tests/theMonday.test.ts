@@ -189,8 +189,8 @@ test.describe('the Monday of the seed', () => {
     await book.getByRole('checkbox', { name: 'Keep an eye on Sentry' }).click();
     await expect(book).toContainText('1 of 6 done');
     await lookAtOnCallTab(page);
-    await picture(page, 'on-call-tab', { height: 1_060 });
-    await picture(page, 'on-call-monday', { from: book, height: 1_200 });
+    await picture(page, 'on-call-tab', { height: 1_005 });
+    await picture(page, 'on-call-monday', { from: book, height: 1_125 });
 
     const cy = await visitOnCall(browser, product.portalUrl, 'Cy Example');
     const cys = region(cy.page, 'Shift book').getByRole('group', {
@@ -228,6 +228,7 @@ test.describe('the Monday of the seed', () => {
     await world.call('/pagerduty/incidents', { service: 'PEXPLOR', title });
     const incident = region(page, `Page: ${title}`);
     await expect(incident).toContainText('Page open', { timeout: 60_000 });
+    await expect(incident).toContainText('paged by PagerDuty');
     const ladder = incident.getByRole('list', { name: 'Escalation' });
     const steps = ladder.getByRole('listitem');
     await expect(steps.nth(0)).toContainText(/Bo Example, Primary.*paged/);
@@ -432,6 +433,10 @@ test.describe('the Monday of the seed', () => {
     browser,
   }) => {
     test.setTimeout(2 * 60_000);
+    if (process.env.SIGNALBOX_PICTURES) {
+      // The fairness of a rotation that has just begun is not much to look at.
+      await world.notBefore('2026-05-19T17:00:00Z');
+    }
     await lookAtAllRotations(browser, product.portalUrl, { pictures: true });
   });
 });
