@@ -189,8 +189,8 @@ test.describe('the Monday of the seed', () => {
     await book.getByRole('checkbox', { name: 'Keep an eye on Sentry' }).click();
     await expect(book).toContainText('1 of 6 done');
     await lookAtOnCallTab(page);
-    await picture(page, 'on-call-tab', { height: 1_005 });
-    await picture(page, 'on-call-monday', { from: book, height: 1_125 });
+    await picture(page, 'on-call-tab', { height: 985 });
+    await picture(page, 'on-call-monday', { from: book, height: 1_085 });
 
     const cy = await visitOnCall(browser, product.portalUrl, 'Cy Example');
     const cys = region(cy.page, 'Shift book').getByRole('group', {
@@ -228,7 +228,9 @@ test.describe('the Monday of the seed', () => {
     await world.call('/pagerduty/incidents', { service: 'PEXPLOR', title });
     const incident = region(page, `Page: ${title}`);
     await expect(incident).toContainText('Page open', { timeout: 60_000 });
-    await expect(incident).toContainText('paged by PagerDuty');
+    await expect(incident).toContainText(
+      /paged by Explorer.*Open at PagerDuty/,
+    );
     const ladder = incident.getByRole('list', { name: 'Escalation' });
     const steps = ladder.getByRole('listitem');
     await expect(steps.nth(0)).toContainText(/Bo Example, Primary.*paged/);
@@ -408,7 +410,7 @@ test.describe('the Monday of the seed', () => {
     const { page, context } = await visitOnCall(
       browser,
       product.portalUrl,
-      'Bo Example',
+      'Cy Example',
       { colorScheme: 'dark' },
     );
     for (const name of [
@@ -417,7 +419,7 @@ test.describe('the Monday of the seed', () => {
       'Page…',
       'iCal…',
       'Look at a token… for GITHUB_TOKEN',
-      'Note on: Keep an eye on Sentry',
+      /note….*Keep an eye on Sentry$/i,
       'Write the note…',
     ]) {
       const button = page.getByRole('button', { name }).last();
