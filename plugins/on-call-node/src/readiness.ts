@@ -25,7 +25,12 @@ export interface ReadinessProbe {
    * @throws InputError with the path of the setting.
    */
   readOptions(config: Config): unknown;
-  /** Looks at one person. `works` is for those that can tell more than that it is assigned. */
+  /**
+   * Looks at one person. `works` is for those that can tell more than that it is assigned.
+   *
+   * It throws where the vendor is in trouble, and is asked again within the hour; what it answers
+   * stands for a day.
+   */
   look(
     person: string,
     options: unknown,
