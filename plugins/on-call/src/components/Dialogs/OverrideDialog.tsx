@@ -35,7 +35,8 @@ export const OverrideDialog = (props: {
   const now = useServerNow();
   const nameOf = useNames(rotation.members);
   const { errors, request } = overrideOf(form, rotation.timeZone, now, t);
-  const settled = useSettled(JSON.stringify(request));
+  const previewed = JSON.stringify(request);
+  const settled = useSettled(previewed);
   const asked = settled ? (JSON.parse(settled) as OverrideRequest) : undefined;
   const preview = usePreview('override', asked, (api, body) =>
     api.previewOverride(rotation.id, body),
@@ -57,8 +58,6 @@ export const OverrideDialog = (props: {
       setAttempts(attempts + 1);
       return;
     }
-    // One saves what one has seen; what is shown may still be of what was typed before.
-    if (JSON.stringify(request) !== settled) return;
     if (!preview.data) {
       // It was refused, or nobody answered; perhaps that has changed.
       preview.refetch();
@@ -92,7 +91,11 @@ export const OverrideDialog = (props: {
       title={t('overrideDialog.title')}
       confirm={t('overrideDialog.save')}
       back={t('common.back')}
-      pending={create.isPending || (request !== undefined && preview.isPending)}
+      pending={
+        create.isPending ||
+        // One saves what one has seen; what is shown may still be of what was typed before.
+        (request !== undefined && (preview.isPending || previewed !== settled))
+      }
       error={create.error}
       onClose={onClose}
       onConfirm={save}

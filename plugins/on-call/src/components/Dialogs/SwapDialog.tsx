@@ -112,9 +112,8 @@ export const SwapDialog = (props: {
         }
       : undefined;
   // What one writes beside it changes nothing about what it does.
-  const settled = useSettled(
-    JSON.stringify(request && { ...request, note: undefined }),
-  );
+  const previewed = JSON.stringify(request && { ...request, note: undefined });
+  const settled = useSettled(previewed);
   const asked = settled ? (JSON.parse(settled) as SwapRequest) : undefined;
   const preview = usePreview('swap', asked, (api, body) =>
     api.previewSwap(rotation.id, body),
@@ -139,8 +138,6 @@ export const SwapDialog = (props: {
       setAttempts(attempts + 1);
       return;
     }
-    const seen = JSON.stringify({ ...request, note: undefined }) === settled;
-    if (!seen) return;
     if (!preview.data) {
       // It was refused, or nobody answered; perhaps that has changed.
       preview.refetch();
@@ -160,7 +157,11 @@ export const SwapDialog = (props: {
       title={t('swapDialog.title')}
       confirm={t(WORDS[mode].save)}
       back={t('common.back')}
-      pending={create.isPending || (request !== undefined && preview.isPending)}
+      pending={
+        create.isPending ||
+        // One saves what one has seen; what is shown may still be of what was chosen before.
+        (request !== undefined && (preview.isPending || previewed !== settled))
+      }
       error={create.error}
       onClose={onClose}
       onConfirm={save}

@@ -282,9 +282,11 @@ describe('the dialog of a swap', () => {
       await within(dialog).findByText('This changes nothing.'),
     ).toBeVisible();
     expect(await violations()).toEqual([]);
-    await user.click(
-      within(dialog).getByRole('button', { name: 'Ask for the swap' }),
-    );
+    const ask = within(dialog).getByRole('button', {
+      name: 'Ask for the swap',
+    });
+    await waitFor(() => expect(ask).toHaveAttribute('aria-disabled', 'false'));
+    await user.click(ask);
     expect(await screen.findByText('The question was sent')).toBeVisible();
     expect(api.swaps).toMatchObject([
       {
