@@ -1,16 +1,34 @@
-import { onCallAddress } from './addresses';
+import { onCallAddress, type Portal } from './addresses';
 
-const APP = 'http://portal.example';
+const PORTAL: Portal = {
+  appUrl: 'http://portal.example',
+  annotated: new Map([['web', 'system:default/web']]),
+};
 
 describe('the address in a message', () => {
-  it("is the on-call tab of what it is about, and of nothing the page of one's own shifts", () => {
-    const place = { query: { shift: 'single-cell:1' }, fragment: 'handoff' };
+  it.each([
+    ['component:default/gateway', 'component/gateway'],
+    [undefined, 'component/first'],
+  ])('is the on-call tab of what it is about, %s', (entityRef, path) => {
+    const rotation = { id: 'web', entityRefs: ['component:default/first'] };
     expect(
-      onCallAddress(APP, [undefined, 'component:default/gateway'], place),
+      onCallAddress(PORTAL, rotation, {
+        entityRef,
+        query: { shift: 'web:1' },
+        fragment: 'handoff',
+      }),
     ).toBe(
-      'http://portal.example/catalog/default/component/gateway/on-call?shift=single-cell%3A1#handoff',
+      `http://portal.example/catalog/default/${path}/on-call?shift=web%3A1#handoff`,
     );
-    expect(onCallAddress(APP, [], { fragment: 'readiness' })).toBe(
+  });
+
+  it("is the tab of what names the rotation, and else the page of one's own shifts", () => {
+    const to = (id: string) =>
+      onCallAddress(PORTAL, { id, entityRefs: [] }, { fragment: 'readiness' });
+    expect(to('web')).toBe(
+      'http://portal.example/catalog/default/system/web/on-call#readiness',
+    );
+    expect(to('other')).toBe(
       'http://portal.example/on-call/my-shifts#readiness',
     );
   });

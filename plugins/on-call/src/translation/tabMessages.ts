@@ -105,6 +105,7 @@ export const tabMessages = {
     gaps: 'not ready: gaps',
     unknown: 'readiness unknown',
     firstShift: 'first shift: pair up',
+    firstAsPrimary: 'first shift',
     drift: 'the sources disagree',
     unknownPerson: 'not in the catalog',
   },

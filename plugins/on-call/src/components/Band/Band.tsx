@@ -17,10 +17,11 @@ export const Band = (props: {
   return (
     <section aria-label={t('band.region')}>
       <Grid container spacing={2}>
-        {levels.map(level => (
+        {levels.map((level, index) => (
           <Grid item xs={12} md={4} key={level.level}>
             <LevelCard
               level={level}
+              isPrimary={index === 0}
               drifts={drift.some(
                 other =>
                   other.level === level.level &&

@@ -128,6 +128,8 @@ const Gap = (props: { until?: string; onCover?: () => void }) => {
 /** One level: who has it now, until when, why they, and who is next. */
 export const LevelCard = (props: {
   level: LevelNow;
+  /** The first to be paged: whoever is new there is shown nothing by a primary. */
+  isPrimary: boolean;
   drifts: boolean;
   onCover?: () => void;
 }) => {
@@ -199,7 +201,11 @@ export const LevelCard = (props: {
                 <li>
                   <StandingChip
                     standing="attention"
-                    label={t('band.firstShift')}
+                    label={t(
+                      props.isPrimary
+                        ? 'band.firstAsPrimary'
+                        : 'band.firstShift',
+                    )}
                   />
                 </li>
               )}

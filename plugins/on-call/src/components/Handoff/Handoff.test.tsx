@@ -317,6 +317,21 @@ describe('the handoff', () => {
     ).toBeNull();
   });
 
+  it('shows no note from before the first shift, for nobody had it', async () => {
+    const api = new TwoHandoffs();
+    await renderForReader(
+      api,
+      <OnCallProvider>
+        <Handoff shiftId="single-cell:0" />
+      </OnCallProvider>,
+      {},
+    );
+    await given();
+    expect(
+      screen.queryByRole('region', { name: 'From the shift before' }),
+    ).toBeNull();
+  });
+
   it('each note fails alone', async () => {
     const api = new TwoHandoffs();
     api.failures.getHandoff = new Error('connect ECONNREFUSED');

@@ -5,7 +5,7 @@ import { useHandoff } from '../../queries/queries';
 import { useWords } from '../../translation/useWords';
 import { Panel, Reading } from '../shared/Panel';
 import { useLanding } from '../shared/useLanding';
-import { shiftAfter } from '../ShiftBook/bookDays';
+import { isBeforeAnchor, shiftAfter } from '../ShiftBook/bookDays';
 import { HandoffNote } from './HandoffNote';
 import { orderOf, type End } from './order';
 
@@ -49,6 +49,7 @@ const BothEnds = (props: { shiftId: string; wanted: string | undefined }) => {
       )}
       {ends.map(end => {
         const shift = end === 'received' ? before : shiftId;
+        if (isBeforeAnchor(shift)) return null;
         return (
           <OneHandoff
             key={end}

@@ -100,6 +100,11 @@ export function shiftAfter(shiftId: string, turns: number): string {
   return `${shiftId.slice(0, at)}:${numberOf(shiftId) + turns}`;
 }
 
+/** Whether nobody had the shift: it ended when the first shift of the rotation began, or earlier. */
+export function isBeforeAnchor(shiftId: string): boolean {
+  return numberOf(shiftId) < 0;
+}
+
 /** How many turns one shift comes after another of the same rotation; 0 where either has no number. */
 export function turnsBetween(from: string, to: string): number {
   const turns = numberOf(to) - numberOf(from);
