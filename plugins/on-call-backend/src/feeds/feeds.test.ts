@@ -8,6 +8,15 @@ import { testDatabases } from '../__testUtils__/testDatabases';
 // Its published types do not compile without skipLibCheck.
 const ICAL: any = require('ical.js');
 
+/** What is looked at of an event. */
+interface CalendarEvent {
+  uid: string;
+  sequence: number;
+  summary: string;
+  start: number;
+  end: number;
+}
+
 const databases = testDatabases();
 const user = (name: string) => `user:default/${name}`;
 const DAY = 86_400_000;
@@ -29,7 +38,7 @@ describe.each(databases.eachSupportedId())('feeds on %s', databaseId => {
     );
     return { id: body.id, path };
   };
-  const eventsOf = (text: string) =>
+  const eventsOf = (text: string): CalendarEvent[] =>
     new ICAL.Component(ICAL.parse(text))
       .getAllSubcomponents('vevent')
       .map((component: any) => {
