@@ -8,7 +8,7 @@ import { countPlaywright } from './lib/browser.mjs';
 import { countJest } from './lib/jest.mjs';
 import { root } from './lib/places.mjs';
 import { Report } from './lib/report.mjs';
-import { countTap } from './lib/scriptTests.mjs';
+import { countTap, failedTap } from './lib/scriptTests.mjs';
 import {
   beginsWithLabel,
   labelPattern,
@@ -157,6 +157,14 @@ test('P5 script tests are counted, files without a chosen test are not', () => {
     failed: 1,
     skipped: 0,
   });
+});
+
+test('what failed is told, and nothing of what passed', () => {
+  const failed = ['not ok 1 - adds', '  ---', '  error: it does not'];
+  const passed = ['ok 2 - takes away', '  ---', '  duration_ms: 1', '  ...'];
+  assert.deepEqual(failedTap([...failed, '  ...', ...passed]), failed);
+  assert.deepEqual(failedTap([...passed, ...failed]), failed);
+  assert.deepEqual(failedTap(passed), []);
 });
 
 test('P5 the last line adds everything up, and nothing at all has not passed', () => {

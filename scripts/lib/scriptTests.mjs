@@ -26,6 +26,22 @@ export function countTap(lines, only) {
   return count;
 }
 
+/** What the reporter wrote of each test that failed, wherever it stands among the others. */
+export function failedTap(lines) {
+  return lines.flatMap((line, at) => {
+    if (!/^\s*not ok /.test(line)) return [];
+    const end = lines.findIndex(
+      (other, i) => i > at && /^\s*\.\.\.$/.test(other),
+    );
+    return lines.slice(at, Math.min(end < 0 ? lines.length : end, at + 60));
+  });
+}
+
+function sayWhy(lines, tail) {
+  const failed = failedTap(lines);
+  return failed.length > 0 ? failed : tail.slice(-150);
+}
+
 /** Runs the tests of these scripts in Node's own runner. */
 export async function runScriptTests({ node, env }, { files, only, onLine }) {
   const lines = [];
@@ -53,7 +69,7 @@ export async function runScriptTests({ node, env }, { files, only, onLine }) {
   }
   return {
     counts: { scripts: count },
-    said: count.failed > 0 ? result.tail.slice(-150) : [],
+    said: count.failed > 0 ? sayWhy(lines, result.tail) : [],
     logFile: result.logFile,
   };
 }
