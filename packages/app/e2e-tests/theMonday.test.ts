@@ -164,7 +164,7 @@ test.describe('the Monday of the seed', () => {
       product,
       'Bo Example',
       begins,
-      'Handoff of Single Cell',
+      'From the shift before',
     );
     await world.expectTold(browser, begins, 'D0BO');
     await world.expectTold(browser, 'you are Secondary now', 'D0CY');
